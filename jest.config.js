@@ -1,0 +1,29 @@
+const typescript = ['ts-jest', { tsconfig: 'tsconfig.test.json', diagnostics: false }];
+
+/** What both projects share: TypeScript without type checks (`npm run lint` checks types), no watch of build output. */
+const base = {
+  testEnvironment: 'node',
+  moduleFileExtensions: ['ts', 'js', 'json', 'node'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/cdk.out', '<rootDir>/explorer/dist'],
+};
+
+module.exports = {
+  projects: [
+    {
+      ...base,
+      displayName: 'library',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      transform: { '^.+\\.ts$': typescript },
+      setupFiles: ['<rootDir>/test/setup.ts'],
+      setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
+    },
+    {
+      ...base,
+      displayName: 'explorer',
+      testMatch: ['<rootDir>/explorer/test/**/*.test.ts'],
+      // markdown-table is published as an ES module only.
+      transform: { '^.+\\.ts$': typescript, 'markdown-table/.+\\.js$': typescript },
+      transformIgnorePatterns: ['/node_modules/(?!markdown-table/)'],
+    },
+  ],
+};

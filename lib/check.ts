@@ -1,0 +1,34 @@
+import { Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+
+/** One rule about one prop: what must hold, what was given, and the way out. */
+export interface PropRule {
+  /** The prop's name as the caller writes it, e.g. `collection.files[0].path`. */
+  readonly prop: string;
+  /** The value as given; shown in the message. */
+  readonly value: unknown;
+  /** Whether the value is acceptable. Not asked for undefined values and tokens, which pass every rule. */
+  readonly holds: () => boolean;
+  /** What must be true of the value, to follow "must". */
+  readonly must: string;
+  /** What to do about it. */
+  readonly wayOut: string;
+}
+
+/**
+ * Throws one error that lists every broken rule, so that a caller mends all props in one go.
+ *
+ * Undefined values and unresolved tokens pass: nothing is known about them before the deployment.
+ */
+export function checkProps(scope: Construct, rules: PropRule[]): void {
+  const broken = rules.filter((rule) => rule.value !== undefined && !Token.isUnresolved(rule.value) && !rule.holds());
+  if (broken.length === 0) return;
+  const lines = broken.map((rule) => `'${rule.prop}' must ${rule.must}, got ${shown(rule.value)}; ${rule.wayOut}`);
+  throw new Error(`${scope.node.path}: ${lines.join('\n')}`);
+}
+
+/** A value as it reads in a message: text in quotes, so that blanks and empty text can be seen. */
+function shown(value: unknown): string {
+  if (typeof value === 'string' || Array.isArray(value)) return JSON.stringify(value);
+  return String(value);
+}
