@@ -17,6 +17,7 @@ export default tseslint.config(
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked],
     plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver': { node: { extensions: ['.ts', '.js', '.json'] } } },
     languageOptions: {
       parserOptions: { project: './tsconfig.dev.json', tsconfigRootDir: import.meta.dirname },
     },
