@@ -21,10 +21,19 @@ export interface PropRule {
  * Undefined values and unresolved tokens pass: nothing is known about them before the deployment.
  */
 export function checkProps(scope: Construct, rules: PropRule[]): void {
+  refuseBroken(scope.node.path, rules);
+}
+
+/** The same for the arguments of a factory, which has no place in the tree yet: `factory` names it in the message. */
+export function checkArguments(factory: string, rules: PropRule[]): void {
+  refuseBroken(factory, rules);
+}
+
+function refuseBroken(where: string, rules: PropRule[]): void {
   const broken = rules.filter((rule) => rule.value !== undefined && !Token.isUnresolved(rule.value) && !rule.holds());
   if (broken.length === 0) return;
   const lines = broken.map((rule) => `'${rule.prop}' must ${rule.must}, got ${shown(rule.value)}; ${rule.wayOut}`);
-  throw new Error(`${scope.node.path}: ${lines.join('\n')}`);
+  throw new Error(`${where}: ${lines.join('\n')}`);
 }
 
 /** A value as it reads in a message: text in quotes, so that blanks and empty text can be seen. */

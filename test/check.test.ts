@@ -1,5 +1,5 @@
 import { App, Lazy, Stack } from 'aws-cdk-lib';
-import { checkProps } from '../lib/check';
+import { checkArguments, checkProps } from '../lib/check';
 
 const rule = (value: unknown, holds: boolean) => ({
   prop: 'name',
@@ -37,5 +37,13 @@ describe('checkProps', () => {
     };
     checkProps(stack, [never, { ...never, value: Lazy.string({ produce: () => 'late' }) }]);
     expect(stack.node.path).toBe('Stack');
+  });
+});
+
+describe('checkArguments', () => {
+  test('fails with the name of the factory in front', () => {
+    expect(() => checkArguments('Shape.square', [rule('a b', false)])).toThrow(
+      'Shape.square: \'name\' must have no white space, got "a b"; use dashes',
+    );
   });
 });
