@@ -1,0 +1,46 @@
+WITH counted AS (
+  SELECT
+    compliance_summary.compliancetype,
+    compliance_summary.status,
+    compliance_summary.overallseverity,
+    node.accountid,
+    node.region,
+    node.nodeid,
+    coalesce(compliantcritical, 0) + coalesce(complianthigh, 0) + coalesce(compliantmedium, 0)
+      + coalesce(compliantlow, 0) + coalesce(compliantinformational, 0) + coalesce(compliantunspecified, 0) AS compliant,
+    coalesce(noncompliantcritical, 0) + coalesce(noncomplianthigh, 0) + coalesce(noncompliantmedium, 0)
+      + coalesce(noncompliantlow, 0) + coalesce(noncompliantinformational, 0)
+      + coalesce(noncompliantunspecified, 0) AS noncompliant,
+    coalesce(noncompliantcritical, 0) AS noncompliantcritical,
+    coalesce(noncomplianthigh, 0) AS noncomplianthigh
+  FROM node
+  JOIN compliance_summary ON compliance_summary.accountid = node.accountid AND compliance_summary.region = node.region AND compliance_summary.nodeid = node.nodeid
+  WHERE node.status = 'Active'
+),
+onnode AS (
+  SELECT
+    compliancetype,
+    status,
+    overallseverity,
+    accountid,
+    region,
+    nodeid,
+    sum(compliant) AS compliant,
+    sum(noncompliant) AS noncompliant,
+    sum(noncompliantcritical) AS noncompliantcritical,
+    sum(noncomplianthigh) AS noncomplianthigh
+  FROM counted
+  GROUP BY compliancetype, status, overallseverity, accountid, region, nodeid
+)
+SELECT
+  compliancetype,
+  status,
+  overallseverity,
+  count(*) AS nodes,
+  CAST(sum(compliant) AS bigint) AS compliant,
+  CAST(sum(noncompliant) AS bigint) AS noncompliant,
+  CAST(sum(noncompliantcritical) AS bigint) AS noncompliantcritical,
+  CAST(sum(noncomplianthigh) AS bigint) AS noncomplianthigh
+FROM onnode
+GROUP BY compliancetype, status, overallseverity
+ORDER BY compliancetype, status DESC, nodes DESC, overallseverity

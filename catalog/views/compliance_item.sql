@@ -1,0 +1,28 @@
+SELECT
+  regexp_extract("$path", '.*accountid=([^/\\]+)', 1) AS accountid,
+  regexp_extract("$path", '.*[/\\]region=([^/\\]+)[/\\]', 1) AS region,
+  replace(regexp_extract("$path", '([^/\\]+)[.]json$', 1), '%3A', ':') AS nodeid,
+  nullif(compliancetype, '') AS compliancetype,
+  nullif(id, '') AS id,
+  nullif(title, '') AS title,
+  nullif(status, '') AS status,
+  nullif(severity, '') AS severity,
+  CAST(TRY(from_iso8601_timestamp(executiontime)) AT TIME ZONE 'UTC' AS timestamp) AS executedat,
+  nullif(executionid, '') AS executionid,
+  nullif(executiontype, '') AS executiontype,
+  nullif(documentname, '') AS documentname,
+  nullif(documentversion, '') AS documentversion,
+  nullif(classification, '') AS classification,
+  nullif(patchbaselineid, '') AS patchbaselineid,
+  nullif(patchgroup, '') AS patchgroup,
+  nullif(patchseverity, '') AS patchseverity,
+  nullif(patchstate, '') AS patchstate,
+  CAST(TRY(from_iso8601_timestamp(installedtime)) AT TIME ZONE 'UTC' AS timestamp) AS installedat,
+  nullif(cveids, '') AS cveids,
+  nullif(installoverridelist, '') AS installoverridelist,
+  nullif(detailedtext, '') AS detailedtext,
+  nullif(detailedlink, '') AS detailedlink,
+  CAST(TRY(from_iso8601_timestamp(capturetime)) AT TIME ZONE 'UTC' AS timestamp) AS capturedat,
+  resourceid
+FROM raw_complianceitem
+WHERE resourceid IS NOT NULL

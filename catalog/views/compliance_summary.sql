@@ -1,0 +1,28 @@
+SELECT
+  regexp_extract("$path", '.*accountid=([^/\\]+)', 1) AS accountid,
+  regexp_extract("$path", '.*[/\\]region=([^/\\]+)[/\\]', 1) AS region,
+  replace(regexp_extract("$path", '([^/\\]+)[.]json$', 1), '%3A', ':') AS nodeid,
+  nullif(compliancetype, '') AS compliancetype,
+  nullif(patchgroup, '') AS patchgroup,
+  nullif(patchbaselineid, '') AS patchbaselineid,
+  nullif(status, '') AS status,
+  nullif(overallseverity, '') AS overallseverity,
+  CAST(TRY(from_iso8601_timestamp(executiontime)) AT TIME ZONE 'UTC' AS timestamp) AS executedat,
+  nullif(executionid, '') AS executionid,
+  nullif(executiontype, '') AS executiontype,
+  CASE WHEN regexp_like(compliantcriticalcount, '^[0-9]{1,18}$') THEN CAST(compliantcriticalcount AS bigint) END AS compliantcritical,
+  CASE WHEN regexp_like(complianthighcount, '^[0-9]{1,18}$') THEN CAST(complianthighcount AS bigint) END AS complianthigh,
+  CASE WHEN regexp_like(compliantmediumcount, '^[0-9]{1,18}$') THEN CAST(compliantmediumcount AS bigint) END AS compliantmedium,
+  CASE WHEN regexp_like(compliantlowcount, '^[0-9]{1,18}$') THEN CAST(compliantlowcount AS bigint) END AS compliantlow,
+  CASE WHEN regexp_like(compliantinformationalcount, '^[0-9]{1,18}$') THEN CAST(compliantinformationalcount AS bigint) END AS compliantinformational,
+  CASE WHEN regexp_like(compliantunspecifiedcount, '^[0-9]{1,18}$') THEN CAST(compliantunspecifiedcount AS bigint) END AS compliantunspecified,
+  CASE WHEN regexp_like(noncompliantcriticalcount, '^[0-9]{1,18}$') THEN CAST(noncompliantcriticalcount AS bigint) END AS noncompliantcritical,
+  CASE WHEN regexp_like(noncomplianthighcount, '^[0-9]{1,18}$') THEN CAST(noncomplianthighcount AS bigint) END AS noncomplianthigh,
+  CASE WHEN regexp_like(noncompliantmediumcount, '^[0-9]{1,18}$') THEN CAST(noncompliantmediumcount AS bigint) END AS noncompliantmedium,
+  CASE WHEN regexp_like(noncompliantlowcount, '^[0-9]{1,18}$') THEN CAST(noncompliantlowcount AS bigint) END AS noncompliantlow,
+  CASE WHEN regexp_like(noncompliantinformationalcount, '^[0-9]{1,18}$') THEN CAST(noncompliantinformationalcount AS bigint) END AS noncompliantinformational,
+  CASE WHEN regexp_like(noncompliantunspecifiedcount, '^[0-9]{1,18}$') THEN CAST(noncompliantunspecifiedcount AS bigint) END AS noncompliantunspecified,
+  CAST(TRY(from_iso8601_timestamp(capturetime)) AT TIME ZONE 'UTC' AS timestamp) AS capturedat,
+  resourceid
+FROM raw_compliancesummary
+WHERE resourceid IS NOT NULL

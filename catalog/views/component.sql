@@ -1,0 +1,54 @@
+WITH line AS (
+  SELECT
+    regexp_extract("$path", '.*accountid=([^/\\]+)', 1) AS accountid,
+    regexp_extract("$path", '.*[/\\]region=([^/\\]+)[/\\]', 1) AS region,
+    replace(regexp_extract("$path", '([^/\\]+)[.]json$', 1), '%3A', ':') AS nodeid,
+    nullif(nullif(name, ''), '(none)') AS name,
+    nullif(nullif(version, ''), '(none)') AS version,
+    nullif(nullif(release, ''), '(none)') AS release,
+    nullif(nullif(nullif(epoch, ''), '(none)'), '0') AS epoch,
+    nullif(nullif(architecture, ''), '(none)') AS architecture,
+    nullif(nullif(publisher, ''), '(none)') AS publisher,
+    nullif(nullif(applicationtype, ''), '(none)') AS applicationtype,
+    CAST(TRY(from_iso8601_timestamp(installedtime)) AT TIME ZONE 'UTC' AS timestamp) AS installedat,
+    nullif(nullif(url, ''), '(none)') AS url,
+    nullif(nullif(summary, ''), '(none)') AS summary,
+    nullif(nullif(packageid, ''), '(none)') AS packageid,
+    CAST(TRY(from_iso8601_timestamp(capturetime)) AT TIME ZONE 'UTC' AS timestamp) AS capturedat,
+    resourceid
+  FROM raw_awscomponent
+  WHERE resourceid IS NOT NULL
+),
+-- The packaging system is told by what it leaves in a row, not by the platform: a node may have two of them. A dpkg file
+-- name may have lost its ending to the agent's cut at 100 bytes.
+told AS (
+  SELECT
+    line.*,
+    CASE
+      WHEN starts_with(packageid, 'pkg:snap/') THEN 'snap'
+      WHEN release IS NOT NULL OR packageid LIKE '%.rpm' THEN 'rpm'
+      WHEN packageid LIKE '%.deb' THEN 'dpkg'
+      WHEN starts_with(packageid, name || '_' || version) THEN 'dpkg'
+      WHEN length(packageid) >= 80 AND starts_with(name || '_' || version || '_', packageid) THEN 'dpkg'
+      ELSE 'other'
+    END AS packaging
+  FROM line
+)
+SELECT
+  accountid,
+  region,
+  nodeid,
+  name,
+  coalesce(epoch || ':', '') || version || coalesce('-' || release, '') AS evr,
+  architecture,
+  packaging,
+  coalesce(name = 'gpg-pubkey' AND packaging = 'rpm', false) AS pseudo,
+  publisher,
+  applicationtype,
+  installedat,
+  url,
+  summary,
+  packageid,
+  capturedat,
+  resourceid
+FROM told

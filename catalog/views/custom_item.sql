@@ -1,0 +1,10 @@
+SELECT
+  regexp_extract("$path", '.*accountid=([^/\\]+)', 1) AS accountid,
+  regexp_extract("$path", '.*[/\\]region=([^/\\]+)[/\\]', 1) AS region,
+  replace(regexp_extract("$path", '([^/\\]+)[.]json$', 1), '%3A', ':') AS nodeid,
+  replace(regexp_extract("$path", '.*[/\\]([^/\\]+)[/\\]accountid=', 1), '%3A', ':') AS typename,
+  line,
+  CAST(TRY(from_iso8601_timestamp(capturetime)) AT TIME ZONE 'UTC' AS timestamp) AS capturedat,
+  resourceid
+FROM raw_custom
+WHERE resourceid IS NOT NULL

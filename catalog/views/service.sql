@@ -1,0 +1,15 @@
+SELECT
+  regexp_extract("$path", '.*accountid=([^/\\]+)', 1) AS accountid,
+  regexp_extract("$path", '.*[/\\]region=([^/\\]+)[/\\]', 1) AS region,
+  replace(regexp_extract("$path", '([^/\\]+)[.]json$', 1), '%3A', ':') AS nodeid,
+  nullif(name, '') AS name,
+  nullif(displayname, '') AS displayname,
+  nullif(status, '') AS status,
+  nullif(starttype, '') AS starttype,
+  nullif(servicetype, '') AS servicetype,
+  nullif(dependentservices, '') AS dependentservices,
+  nullif(servicesdependedon, '') AS servicesdependedon,
+  CAST(TRY(from_iso8601_timestamp(capturetime)) AT TIME ZONE 'UTC' AS timestamp) AS capturedat,
+  resourceid
+FROM raw_service
+WHERE resourceid IS NOT NULL

@@ -1,0 +1,10 @@
+SELECT
+  regexp_extract("$path", '.*accountid=([^/\\]+)', 1) AS accountid,
+  regexp_extract("$path", '.*[/\\]region=([^/\\]+)[/\\]', 1) AS region,
+  replace(regexp_extract("$path", '([^/\\]+)[.]json$', 1), '%3A', ':') AS nodeid,
+  nullif(key, '') AS key,
+  nullif(value, '') AS value,
+  CAST(TRY(from_iso8601_timestamp(capturetime)) AT TIME ZONE 'UTC' AS timestamp) AS capturedat,
+  resourceid
+FROM raw_tag
+WHERE resourceid IS NOT NULL

@@ -1,0 +1,19 @@
+SELECT
+  regexp_extract("$path", '.*accountid=([^/\\]+)', 1) AS accountid,
+  regexp_extract("$path", '.*[/\\]region=([^/\\]+)[/\\]', 1) AS region,
+  replace(regexp_extract("$path", '([^/\\]+)[.]json$', 1), '%3A', ':') AS nodeid,
+  nullif(name, '') AS name,
+  nullif(displayname, '') AS displayname,
+  nullif(description, '') AS description,
+  CASE lower(installed) WHEN 'true' THEN true WHEN 'false' THEN false END AS installed,
+  nullif(installedstate, '') AS installedstate,
+  nullif(featuretype, '') AS featuretype,
+  nullif(path, '') AS path,
+  nullif(subfeatures, '') AS subfeatures,
+  nullif(servercomponentdescriptor, '') AS servercomponentdescriptor,
+  nullif(dependson, '') AS dependson,
+  nullif(parent, '') AS parent,
+  CAST(TRY(from_iso8601_timestamp(capturetime)) AT TIME ZONE 'UTC' AS timestamp) AS capturedat,
+  resourceid
+FROM raw_windowsrole
+WHERE resourceid IS NOT NULL

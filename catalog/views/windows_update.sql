@@ -1,0 +1,12 @@
+SELECT
+  regexp_extract("$path", '.*accountid=([^/\\]+)', 1) AS accountid,
+  regexp_extract("$path", '.*[/\\]region=([^/\\]+)[/\\]', 1) AS region,
+  replace(regexp_extract("$path", '([^/\\]+)[.]json$', 1), '%3A', ':') AS nodeid,
+  nullif(hotfixid, '') AS hotfixid,
+  nullif(description, '') AS description,
+  CAST(TRY(from_iso8601_timestamp(installedtime)) AT TIME ZONE 'UTC' AS timestamp) AS installedat,
+  nullif(installedby, '') AS installedby,
+  CAST(TRY(from_iso8601_timestamp(capturetime)) AT TIME ZONE 'UTC' AS timestamp) AS capturedat,
+  resourceid
+FROM raw_windowsupdate
+WHERE resourceid IS NOT NULL

@@ -1,0 +1,102 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ColumnType } from './engine';
+
+export { bindParameters } from './bind-parameters';
+
+export interface Attribute {
+  /** As it stands in the document, case exact; lower-cased it is the column of the raw table. */
+  readonly name: string;
+  readonly description: string;
+}
+
+export interface InventoryType {
+  /** For example `AWS:Application`; `Custom:*` stands for all custom types. */
+  readonly name: string;
+  /** The raw table its lines arrive in. */
+  readonly raw: string;
+  readonly description: string;
+  readonly producer: string;
+  readonly platforms: readonly string[];
+  readonly schemaVersion: string;
+  readonly source: string;
+  /** None for types that are kept line by line. */
+  readonly attributes: readonly Attribute[];
+}
+
+export interface DescribedColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly description: string;
+}
+
+export interface View {
+  /** The relation's name; its SELECT stands in `views/<name>.sql`. */
+  readonly name: string;
+  readonly description: string;
+  /** The raw tables it reads; with none it is derived from curated relations alone. */
+  readonly raw: readonly string[];
+  /** The curated relations it reads; they come before it. */
+  readonly uses: readonly string[];
+  readonly columns: readonly DescribedColumn[];
+  readonly sql: string;
+}
+
+export type ParameterType = 'text' | 'integer' | 'timestamp' | 'version';
+
+export interface Parameter {
+  readonly name: string;
+  readonly type: ParameterType;
+  readonly required: boolean;
+  /** What is bound when the caller gives nothing; without it an empty text, which means "not given". */
+  readonly default?: string;
+  readonly description: string;
+  readonly example: string;
+}
+
+export interface Query {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  readonly description?: string;
+  readonly parameters: readonly Parameter[];
+  readonly columns: readonly DescribedColumn[];
+  readonly sql: string;
+}
+
+export interface Catalog {
+  readonly types: readonly InventoryType[];
+  /** In the order they are built. */
+  readonly views: readonly View[];
+  /** By id. */
+  readonly queries: readonly Query[];
+}
+
+/** Where the catalog lies: beside the bundled program, or in the repository when run from source. */
+export function catalogFolder(): string {
+  const bundled = join(__dirname, 'catalog');
+  return existsSync(bundled) ? bundled : join(__dirname, '..', '..', 'catalog');
+}
+
+export function readCatalog(folder: string = catalogFolder()): Catalog {
+  const text = (...path: string[]): string => readFileSync(join(folder, ...path), 'utf8');
+  const types = JSON.parse(text('types.json')) as InventoryType[];
+  const views = (JSON.parse(text('views.json')) as Omit<View, 'sql'>[]).map((view): View => ({
+    ...view,
+    sql: text('views', `${view.name}.sql`),
+  }));
+  const queries = readdirSync(join(folder, 'queries'))
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .map((file): Query => {
+      const query = JSON.parse(text('queries', file)) as Omit<Query, 'sql'>;
+      return { ...query, sql: text('queries', `${query.id}.sql`) };
+    });
+  return { types, views, queries };
+}
+
+/** The columns of a raw table, all text: attributes in lower case, what the service adds, the object's path. */
+export function rawColumns(type: InventoryType): string[] {
+  const own = type.raw === 'raw_custom' ? ['line'] : type.attributes.map((attribute) => attribute.name.toLowerCase());
+  return [...own, 'resourceid', 'capturetime', 'schemaversion', '$path'];
+}

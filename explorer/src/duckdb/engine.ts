@@ -1,0 +1,59 @@
+import { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { Engine, Result } from '../engine';
+import { preludeSql } from './prelude';
+import { readResult } from './result';
+
+export interface DuckDbOptions {
+  /**
+   * Opens the database for reading only, and shuts SQL in: no files, no network, no extensions, no settings.
+   *
+   * @default false
+   */
+  readonly readOnly?: boolean;
+}
+
+/** Opens a DuckDB database that understands the catalog's SQL. */
+export async function openDuckDb(path: string, options: DuckDbOptions = {}): Promise<DuckDbEngine> {
+  const instance = await DuckDBInstance.create(path, {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    ...(options.readOnly === true && path !== ':memory:' ? { access_mode: 'READ_ONLY' } : {}),
+  });
+  try {
+    const connection = await instance.connect();
+    // The machine's time zone and DuckDB's own division would change answers from one machine and engine to the next.
+    await connection.run(`SET TimeZone = 'UTC'`);
+    await connection.run(`SET integer_division = true`);
+    for (const macro of preludeSql) await connection.run(macro);
+    if (options.readOnly === true) {
+      await connection.run(`SET enable_external_access = false`);
+      await connection.run(`SET lock_configuration = true`);
+    }
+    return new DuckDbEngine(instance, connection);
+  } catch (error) {
+    instance.closeSync();
+    throw error;
+  }
+}
+
+export class DuckDbEngine implements Engine {
+  /** For what the engines do not share, such as loading files. */
+  public readonly connection: DuckDBConnection;
+
+  public constructor(
+    private readonly instance: DuckDBInstance,
+    connection: DuckDBConnection,
+  ) {
+    this.connection = connection;
+  }
+
+  public async run(sql: string, parameters: readonly string[] = []): Promise<Result> {
+    return readResult(await this.connection.runAndReadAll(sql, [...parameters]));
+  }
+
+  public close(): Promise<void> {
+    this.connection.closeSync();
+    this.instance.closeSync();
+    return Promise.resolve();
+  }
+}
