@@ -1,0 +1,22 @@
+export { AssociationOutput } from './association-output';
+export { AssociationCronOptions, AssociationSchedule } from './association-schedule';
+export { AssociationTargets } from './association-targets';
+export { AwsOwnedBuckets } from './aws-owned-buckets';
+export { EndpointPrincipals } from './endpoint-principals';
+export { InventoryAssociation, InventoryAssociationProps } from './inventory-association';
+export { InventoryCollection, InventoryFiles, InventoryRegistryKey } from './inventory-collection';
+export { InventoryEncryption } from './inventory-encryption';
+export { InventoryTargets } from './inventory-targets';
+export { ManagedInstancePermissions } from './managed-instance-permissions';
+export { IManagedInstanceRole, ManagedInstanceRole, ManagedInstanceRoleProps } from './managed-instance-role';
+export { ResourceDataSync, ResourceDataSyncProps } from './resource-data-sync';
+export { ResourceDataSyncBucket, ResourceDataSyncBucketProps } from './resource-data-sync-bucket';
+export { SsmEndpoint } from './ssm-endpoint';
+export { SsmVpcEndpoints, SsmVpcEndpointsProps } from './ssm-vpc-endpoints';
+export {
+  AssociationComplianceSeverity,
+  AssociationOptions,
+  AssociationSyncCompliance,
+  StateManagerAssociation,
+  StateManagerAssociationProps,
+} from './state-manager-association';
