@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AssociationSchedule } from '../association-schedule';
 import { InventoryAssociation } from '../inventory-association';
@@ -66,6 +66,10 @@ export class OELabStack2 extends Stack {
       // A lab leaves nothing behind; anywhere else the inventory outlives its stack.
       removalPolicy: RemovalPolicy.DESTROY,
       autoDeleteObjects: true,
+    });
+    Validations.of(this.sync.bucket).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-S1',
+      reason: 'The access to a bucket that is deleted with the lab is not worth a second bucket',
     });
 
     new CfnOutput(this, 'PrimaryURL', this.workload.urlOf('Web1'));
