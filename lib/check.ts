@@ -24,9 +24,9 @@ export function checkProps(scope: Construct, rules: PropRule[]): void {
   refuseBroken(scope.node.path, rules);
 }
 
-/** The same for the arguments of a factory, which has no place in the tree yet: `factory` names it in the message. */
-export function checkArguments(factory: string, rules: PropRule[]): void {
-  refuseBroken(factory, rules);
+/** The same before there is a construct, as in a factory: `where` stands for its path in the message. */
+export function checkArguments(where: string, rules: PropRule[]): void {
+  refuseBroken(where, rules);
 }
 
 function refuseBroken(where: string, rules: PropRule[]): void {

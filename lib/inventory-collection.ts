@@ -1,6 +1,6 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { checkProps, PropRule } from './check';
+import { checkArguments, PropRule } from './check';
 
 /** At most so many files and registry values; one more, and the agent uploads nothing at all of that run. */
 const MAX_FILES = 500;
@@ -152,8 +152,12 @@ export interface InventoryCollection {
   readonly windowsRegistry?: InventoryRegistryKey[];
 }
 
-/** The parameters of the document, in its own spelling: every value is a list of one text. */
-export function collectionParameters(scope: Construct, collection: InventoryCollection): Record<string, string[]> {
+/** The parameters of the document for the association `id` in `scope`, in its own spelling: every value is a list of one text. */
+export function collectionParameters(
+  scope: Construct,
+  id: string,
+  collection: InventoryCollection,
+): Record<string, string[]> {
   const files = collection.files ?? [];
   const registry = collection.windowsRegistry ?? [];
   const kinds = {
@@ -167,7 +171,7 @@ export function collectionParameters(scope: Construct, collection: InventoryColl
     services: collection.services ?? true,
     windowsRoles: collection.windowsRoles ?? true,
   };
-  checkProps(scope, [
+  checkArguments(`${scope.node.path}/${id}`, [
     {
       prop: 'collection',
       value: 'everything switched off',

@@ -15,7 +15,7 @@ const DEFAULTS = {
 
 const render = (collection: InventoryCollection) => {
   const stack = new Stack(new App(), 'Stack');
-  return stack.resolve(collectionParameters(stack, collection)) as Record<string, string[]>;
+  return stack.resolve(collectionParameters(stack, 'Inventory', collection)) as Record<string, string[]>;
 };
 
 test('reports everything but files and the registry by default, each written out', () => {
@@ -28,7 +28,7 @@ test.each(Object.keys(DEFAULTS))('switches %s off alone', (kind) => {
 
 test('fails when everything is switched off', () => {
   const off = Object.fromEntries(Object.keys(DEFAULTS).map((kind) => [kind, false]));
-  expect(() => render(off)).toThrow("Stack: 'collection' must report something");
+  expect(() => render(off)).toThrow("Stack/Inventory: 'collection' must report something");
   expect(() => render({ ...off, files: [] })).toThrow(/must report something/);
 });
 
@@ -79,7 +79,7 @@ test('keeps a path and a limit that are known only at deployment', () => {
   const path = new CfnParameter(stack, 'Path').valueAsString;
   const limit = new CfnParameter(stack, 'Limit', { type: 'Number' }).valueAsNumber;
   const { files } = stack.resolve(
-    collectionParameters(stack, { files: [{ path, patterns: ['*'], dirScanLimit: limit }] }),
+    collectionParameters(stack, 'Inventory', { files: [{ path, patterns: ['*'], dirScanLimit: limit }] }),
   ) as { files: unknown };
   expect(files).toEqual([
     {
@@ -93,7 +93,7 @@ test('keeps a path and a limit that are known only at deployment', () => {
 
 test.each(['a"b', 'a\nb', 'a\tb', 'a\u0000b', '\ud800'])('fails for the path %j, which JSON would escape', (path) => {
   expect(() => render({ files: [{ path, patterns: ['*'] }] })).toThrow(
-    /Stack: 'collection\.files\[0\]\.path' must have no quotes, backslashes and control characters/,
+    /Stack\/Inventory: 'collection\.files\[0\]\.path' must have no quotes, backslashes and control characters/,
   );
   expect(() => render({ windowsRegistry: [{ path }] })).toThrow(
     /'collection\.windowsRegistry\[0\]\.path' must have no/,
