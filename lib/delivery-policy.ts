@@ -84,7 +84,8 @@ export function keyStatements(stack: Stack, sources: DeliverySources): iam.Polic
 export function bytesPerAccount(bucketName: string, prefix?: string): number {
   const account = '111122223333';
   const resource = `arn:aws:s3:::${bucketName}/${keyPattern(account, prefix)}`;
-  return JSON.stringify([resource, account, `arn:aws:ssm:*:${account}:resource-data-sync/*`]).length;
+  return [resource, account, `arn:aws:ssm:*:${account}:resource-data-sync/*`].map((text) => `"${text}",`).join('')
+    .length;
 }
 
 /** The keys under which the inventory of an account is delivered, one folder per inventory type. */
