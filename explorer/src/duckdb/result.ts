@@ -28,7 +28,11 @@ export function readResult(reader: DuckDBResultReader): Result {
   const columns = reader
     .columnNames()
     .map((name, i): Column => ({ name, type: columnTypes.get(reader.columnTypeId(i)) ?? 'text' }));
-  const rows = reader.getRowsJson().map((row) => row.map((value, i) => toValue(value, columns[i]?.type ?? 'text')));
+  const rows = Array.from({ length: reader.currentRowCount }, () => new Array<Value>(columns.length));
+  reader.getColumnsJson().forEach((values, i) => {
+    const type = columns[i]?.type ?? 'text';
+    values.forEach((value, row) => (rows[row]![i] = toValue(value, type)));
+  });
   return { columns, rows };
 }
 
