@@ -38,12 +38,20 @@ export interface GeneratedObject {
   readonly body: string;
 }
 
+/** A node's number has eight digits in its id. */
+const MOST_NODES = 99_999_999;
+
+/** What PutInventory takes in one item. */
+const MOST_SOFTWARE_ROWS = 10_000;
+
 /** Nodes whose collector failed: they are active, and their software list is empty. */
 const EMPTY_LIST_SHARE = 0.01;
 
 /** The objects of a whole fleet, node by node. */
 export function* generateFleet(options: FleetOptions): Generator<GeneratedObject, void, undefined> {
   const { nodes, softwareRows = 300, seed = 1, windowsNames = false } = options;
+  checkWhole('nodes', nodes, MOST_NODES);
+  checkWhole('softwareRows', softwareRows, MOST_SOFTWARE_ROWS);
   const newest = secondsOf(options.newestCapture);
   const draw = new SeededDraw(seed);
   const pools = new Map<OperatingSystem, SoftwarePool>(
@@ -77,6 +85,11 @@ function* inventoryOf(
     ? ''
     : software.applications(draw, node.lag, node.installDays, lineEnd(node.id, captured, '1.1'));
   yield { type: 'AWS:Application', lines };
+}
+
+function checkWhole(name: string, value: number, most: number): void {
+  if (Number.isInteger(value) && value >= 0 && value <= most) return;
+  throw new Error(`'${name}' must be a whole number from 0 to ${most}, got ${value}`);
 }
 
 /** Seconds since 1970 of a capture time, which has whole seconds in UTC and nothing else. */

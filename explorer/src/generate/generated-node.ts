@@ -21,8 +21,11 @@ const STATUSES = [
 
 const DAY = 24 * 60 * 60;
 
-/** The least and the most seconds between two runs of the inventory association on one node. */
+/** Seconds between two runs of the inventory association on one node. */
 const COLLECTION_INTERVAL = 30 * 60;
+
+/** How many different days a node's software was installed on, and how long ago at most. */
+const INSTALLS = { days: 4, oldest: 400 * DAY };
 
 /** One node of the generated fleet, before its inventory. */
 export interface GeneratedNode {
@@ -54,12 +57,13 @@ export function drawNode(draw: SeededDraw, index: number, newest: number): Gener
   const age = oldest === 0 ? draw.below(COLLECTION_INTERVAL) : DAY * 2 + draw.below(DAY * (oldest - 2));
   // The first node is the newest, so that the tree's newest capture is the time that was asked for.
   const captured = index === 0 ? newest : newest - age;
+  const system = draw.pickWeighted(OPERATING_SYSTEMS);
   return {
     index,
     id: `${hybrid ? 'mi' : 'i'}-${GENERATED_ID}${number}`,
     account: draw.pick(GENERATED_ACCOUNTS),
     region: draw.pick(REGIONS),
-    system: draw.pickWeighted(OPERATING_SYSTEMS),
+    system,
     hybrid,
     status: index === 0 ? 'Active' : status,
     computerName: `generated-${number}.example.internal`,
@@ -68,7 +72,11 @@ export function drawNode(draw: SeededDraw, index: number, newest: number): Gener
     // Squared, because most nodes of a fleet are nearly up to date and a few are far behind.
     lag: draw.fraction() ** 2,
     captured,
-    installDays: Array.from({ length: 4 }, () => isoSeconds(captured - draw.below(400 * DAY))),
+    installDays: Array.from({ length: INSTALLS.days }, () => {
+      const installed = captured - draw.below(INSTALLS.oldest);
+      // The Windows registry knows the day only.
+      return isoSeconds(system.packaging === 'windows' ? installed - (installed % DAY) : installed);
+    }),
   };
 }
 
