@@ -11,7 +11,7 @@ SELECT
   platformname,
   platformversion,
   count(*) AS nodes,
-  round(100e0 * count(*) / sum(count(*)) OVER (), 1) AS percent
+  round(100e0 * count(*) / nullif(sum(count(*)) OVER (), 0), 1) AS percent
 FROM counted
 GROUP BY platformtype, platformname, platformversion
 ORDER BY nodes DESC, platformname, platformversion, platformtype

@@ -1,8 +1,8 @@
 SELECT
-  regexp_extract("$path", '.*accountid=([^/\\]+)', 1) AS accountid,
-  regexp_extract("$path", '.*[/\\]region=([^/\\]+)[/\\]', 1) AS region,
+  regexp_extract("$path", '.*accountid(?:=|%3D)([^/\\]+)', 1) AS accountid,
+  regexp_extract("$path", '.*[/\\]region(?:=|%3D)([^/\\]+)[/\\]', 1) AS region,
   replace(regexp_extract("$path", '([^/\\]+)[.]json$', 1), '%3A', ':') AS nodeid,
-  replace(regexp_extract("$path", '.*[/\\]([^/\\]+)[/\\]accountid=', 1), '%3A', ':') AS typename,
+  replace(regexp_extract("$path", '.*[/\\]([^/\\]+)[/\\]accountid(?:=|%3D)', 1), '%3A', ':') AS typename,
   line,
   CAST(TRY(from_iso8601_timestamp(capturetime)) AT TIME ZONE 'UTC' AS timestamp) AS capturedat,
   resourceid

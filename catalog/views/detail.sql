@@ -1,6 +1,6 @@
 SELECT
-  regexp_extract("$path", '.*accountid=([^/\\]+)', 1) AS accountid,
-  regexp_extract("$path", '.*[/\\]region=([^/\\]+)[/\\]', 1) AS region,
+  regexp_extract("$path", '.*accountid(?:=|%3D)([^/\\]+)', 1) AS accountid,
+  regexp_extract("$path", '.*[/\\]region(?:=|%3D)([^/\\]+)[/\\]', 1) AS region,
   replace(regexp_extract("$path", '([^/\\]+)[.]json$', 1), '%3A', ':') AS nodeid,
   nullif(cpumodel, '') AS cpumodel,
   CASE WHEN regexp_like(cpuspeedmhz, '^[0-9]{1,18}$') THEN CAST(cpuspeedmhz AS bigint) END AS cpuspeedmhz,
