@@ -2,7 +2,7 @@ import { Tags, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct, IConstruct } from 'constructs';
-import { checkProps, PropRule } from './check';
+import { checkArguments, checkProps, PropRule } from './check';
 import { ManagedInstancePermissions } from './managed-instance-permissions';
 
 /** The role of EC2 nodes that AWS Systems Manager manages, and the profile that hands it to them. */
@@ -132,7 +132,7 @@ export class ManagedInstanceRole extends ManagedInstanceRoleBase {
    * @param roleName the name of the role, without its path
    */
   public static fromRoleName(scope: Construct, id: string, roleName: string): IManagedInstanceRole {
-    checkProps(scope, [nameRule('roleName', roleName, 64)]);
+    checkArguments(`${scope.node.path}/${id}`, [nameRule('roleName', roleName, 64)]);
     class Import extends ManagedInstanceRoleBase {
       public readonly role = iam.Role.fromRoleName(this, 'Role', roleName);
       public readonly instanceProfile = new iam.InstanceProfile(this, 'InstanceProfile', { role: this.role });

@@ -305,7 +305,7 @@ describe('importing a role', () => {
 
   test('fails on an ARN where a name is asked for', () => {
     const stack = new Stack(testApp(), 'Stack');
-    expect(() => ManagedInstanceRole.fromRoleName(stack, 'A', arn)).toThrow("Stack: 'roleName' must be 1 to 64");
+    expect(() => ManagedInstanceRole.fromRoleName(stack, 'A', arn)).toThrow("Stack/A: 'roleName' must be 1 to 64");
     expect(() => ManagedInstanceRole.fromInstanceProfileName(stack, 'B', arn)).toThrow("'instanceProfileName' must");
     expect(() => ManagedInstanceRole.fromInstanceProfileName(stack, 'C', 'Nodes', arn)).toThrow("'roleName' must");
   });
