@@ -10,10 +10,15 @@ import { reportInventoryConflicts } from './inventory-conflicts';
 
 /** How bad it is when a node does not comply with the association. */
 export enum AssociationComplianceSeverity {
+  /** The worst. */
   CRITICAL = 'CRITICAL',
+  /** Below critical. */
   HIGH = 'HIGH',
+  /** Below high. */
   MEDIUM = 'MEDIUM',
+  /** Below medium. */
   LOW = 'LOW',
+  /** Nobody said. */
   UNSPECIFIED = 'UNSPECIFIED',
 }
 

@@ -82,6 +82,7 @@ test('hands every prop to the service', () => {
 test('exposes the resource, its id and a reference that other constructs take', () => {
   const association = create();
   expect(CfnAssociation.isCfnAssociation(association.association)).toBe(true);
+  expect(CfnAssociation.arnForAssociation(association)).toContain(association.associationId);
   const reference = { 'Fn::GetAtt': ['Update5B448F46', 'AssociationId'] };
   expect(association.stack.resolve(association.associationId)).toEqual(reference);
   expect(association.stack.resolve(association.associationRef.associationId)).toEqual(reference);
