@@ -14,7 +14,9 @@ export function build() {
     // What a removed source file left behind must not reach a package.
     rmSync(join(root, 'dist'), { recursive: true, force: true });
     runNode('node_modules/jsii/bin/jsii', ['--silence-warnings=reserved-word'], {
-      JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20',
+      environment: { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' },
+      // What is being built is progress, not a result: `npm pack --json` must stay JSON.
+      stdout: process.stderr,
     });
   }
   runNode('explorer/scripts/build.mjs');

@@ -9,7 +9,7 @@ import { root, runNode } from './run.mjs';
  */
 build();
 runNode('node_modules/jsii-rosetta/bin/jsii-rosetta', ['extract', '--strict', '.'], {
-  JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20',
+  environment: { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' },
 });
 
 // Inside the checkout, so that the examples find the same node_modules.

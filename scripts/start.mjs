@@ -9,9 +9,11 @@ build();
 
 title('1. The lab, synthesized and validated: cdk synth');
 runNode('node_modules/aws-cdk/bin/cdk', ['synth', '--quiet'], {
-  CDK_DISABLE_VERSION_CHECK: '1',
-  CDK_DISABLE_CLI_TELEMETRY: 'true',
-  JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20',
+  environment: {
+    CDK_DISABLE_VERSION_CHECK: '1',
+    CDK_DISABLE_CLI_TELEMETRY: 'true',
+    JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20',
+  },
 });
 runNode('scripts/synthesized.mjs');
 

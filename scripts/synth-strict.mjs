@@ -20,5 +20,7 @@ const nobody = {
 
 // --strict fails on warnings, of constructs and of the template validator alike.
 for (const context of contexts) {
-  runNode('node_modules/aws-cdk/bin/cdk', ['synth', '--strict', '--quiet', ...context], nobody);
+  runNode('node_modules/aws-cdk/bin/cdk', ['synth', '--strict', '--quiet', ...context], {
+    environment: nobody,
+  });
 }

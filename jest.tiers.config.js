@@ -1,0 +1,15 @@
+/** The tests that need more than Node.js and what is installed: a registry, other programs. `npm test` runs the fast ones. */
+const base = {
+  testEnvironment: 'node',
+  moduleFileExtensions: ['ts', 'js', 'json', 'node'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/cdk.out', '<rootDir>/explorer/dist'],
+  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.test.json', diagnostics: false }] },
+};
+
+module.exports = {
+  testTimeout: 600_000,
+  projects: [
+    { ...base, displayName: 'package', testMatch: ['<rootDir>/test-tiers/package/**/*.test.ts'] },
+    { ...base, displayName: 'tools', testMatch: ['<rootDir>/explorer/test-tools/**/*.test.ts'] },
+  ],
+};
