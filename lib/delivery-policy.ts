@@ -1,6 +1,15 @@
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+
+/** S3 takes no larger policy on a bucket: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html */
+export const MAX_BUCKET_POLICY_BYTES = 20 * 1024;
+
+/** What stands in the policy besides the accounts, about. */
+const POLICY_FRAME_BYTES = 1000;
+
+/** Stands for a generated name, whose length is not known before the deployment. */
+const LONGEST_BUCKET_NAME = 'x'.repeat(63);
 
 /** Whose syncs may deliver into a bucket. */
 export interface DeliverySources {
@@ -80,12 +89,16 @@ export function keyStatements(stack: Stack, sources: DeliverySources): iam.Polic
   ];
 }
 
-/** How much of the bucket policy one more account takes. */
-export function bytesPerAccount(bucketName: string, prefix?: string): number {
+/** About how long the bucket policy gets for so many accounts. */
+export function bucketPolicyBytes(accounts: number, bucketName?: string, prefix?: string): number {
+  const name = bucketName === undefined || Token.isUnresolved(bucketName) ? LONGEST_BUCKET_NAME : bucketName;
   const account = '111122223333';
-  const resource = `arn:aws:s3:::${bucketName}/${keyPattern(account, prefix)}`;
-  return [resource, account, `arn:aws:ssm:*:${account}:resource-data-sync/*`].map((text) => `"${text}",`).join('')
-    .length;
+  const perAccount = [
+    `arn:aws:s3:::${name}/${keyPattern(account, prefix)}`,
+    account,
+    `arn:aws:ssm:*:${account}:resource-data-sync/*`,
+  ];
+  return POLICY_FRAME_BYTES + accounts * perAccount.map((text) => `"${text}",`).join('').length;
 }
 
 /** The keys under which the inventory of an account is delivered, one folder per inventory type. */

@@ -1,10 +1,16 @@
-import { RemovalPolicy, Stack, Token, Validations } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { checkProps } from './check';
-import { bucketStatements, bytesPerAccount, DeliverySources, keyStatements } from './delivery-policy';
+import {
+  bucketPolicyBytes,
+  bucketStatements,
+  DeliverySources,
+  keyStatements,
+  MAX_BUCKET_POLICY_BYTES,
+} from './delivery-policy';
 import { InventoryEncryption } from './inventory-encryption';
 import { ResourceDataSync } from './resource-data-sync';
 import { accountsRules, nameRules, organizationRules, prefixRules, regionRules } from './sync-rules';
@@ -131,12 +137,6 @@ const DEFAULTS = {
   autoDeleteObjects: false,
   createSync: true,
 };
-
-/** S3 takes no larger policy on a bucket: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html */
-const BUCKET_POLICY_BYTES = 20 * 1024;
-
-/** Stands for a generated name, whose length is not known before the deployment. */
-const LONGEST_BUCKET_NAME = 'x'.repeat(63);
 
 /**
  * A bucket for inventory, the policies that let Systems Manager deliver into it, and the sync that does.
@@ -297,12 +297,11 @@ export class ResourceDataSyncBucket extends Construct {
   }
 
   private warnOfLongPolicy(props: ResourceDataSyncBucketProps, accounts: number): void {
-    const name = props.bucketName !== undefined && !Token.isUnresolved(props.bucketName) ? props.bucketName : undefined;
-    const bytes = accounts * bytesPerAccount(name ?? LONGEST_BUCKET_NAME, props.bucketPrefix);
-    if (bytes <= BUCKET_POLICY_BYTES) return;
+    const bytes = bucketPolicyBytes(accounts, props.bucketName, props.bucketPrefix);
+    if (bytes <= MAX_BUCKET_POLICY_BYTES) return;
     Validations.of(this).addWarning(
       'cdk-ssm-inventory:bucketPolicyTooLong',
-      `${accounts} accounts need about ${bytes} bytes of bucket policy, and S3 takes ${BUCKET_POLICY_BYTES}; ` +
+      `${accounts} accounts need about ${bytes} bytes of bucket policy, and S3 takes ${MAX_BUCKET_POLICY_BYTES}; ` +
         "use 'organizationId', a shorter 'bucketName' and 'bucketPrefix', or several buckets",
     );
   }

@@ -1,6 +1,6 @@
 import { App, Aws, Stack } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { bucketStatements, bytesPerAccount, DeliverySources, keyStatements } from '../lib/delivery-policy';
+import { bucketPolicyBytes, bucketStatements, DeliverySources, keyStatements } from '../lib/delivery-policy';
 
 const stack = new Stack(new App(), 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
 const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'inventory');
@@ -146,10 +146,21 @@ describe('the key policy', () => {
   });
 });
 
-test('one more account takes as many bytes of the policy as are written for it', () => {
+describe('the length of the bucket policy', () => {
   const size = (accounts: string[], prefix?: string) =>
     JSON.stringify(inBucket({ accounts, optInRegions: [] }, prefix)).length;
   const three = [...two.accounts, '777788889999'];
-  expect(size(three) - size(two.accounts)).toBe(bytesPerAccount('inventory'));
-  expect(size(three, 'p') - size(two.accounts, 'p')).toBe(bytesPerAccount('inventory', 'p'));
+
+  test.each([undefined, 'fleet'])('grows by what one more account really takes, prefix %s', (prefix) => {
+    const grown = bucketPolicyBytes(3, 'inventory', prefix) - bucketPolicyBytes(2, 'inventory', prefix);
+    expect(grown).toBe(size(three, prefix) - size(two.accounts, prefix));
+  });
+
+  test('is never taken for less than it is', () => {
+    expect(bucketPolicyBytes(2, 'inventory')).toBeGreaterThan(size(two.accounts));
+  });
+
+  test.each([undefined, Aws.STACK_NAME])('counts a bucket name that is not known (%s) as the longest', (bucketName) => {
+    expect(bucketPolicyBytes(2, bucketName)).toBe(bucketPolicyBytes(2, 'b'.repeat(63)));
+  });
 });
