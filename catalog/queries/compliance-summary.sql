@@ -6,13 +6,14 @@ WITH counted AS (
     node.accountid,
     node.region,
     node.nodeid,
-    coalesce(compliantcritical, 0) + coalesce(complianthigh, 0) + coalesce(compliantmedium, 0)
-      + coalesce(compliantlow, 0) + coalesce(compliantinformational, 0) + coalesce(compliantunspecified, 0) AS compliant,
-    coalesce(noncompliantcritical, 0) + coalesce(noncomplianthigh, 0) + coalesce(noncompliantmedium, 0)
-      + coalesce(noncompliantlow, 0) + coalesce(noncompliantinformational, 0)
-      + coalesce(noncompliantunspecified, 0) AS noncompliant,
-    coalesce(noncompliantcritical, 0) AS noncompliantcritical,
-    coalesce(noncomplianthigh, 0) AS noncomplianthigh
+    coalesce(compliantcriticalcount, 0) + coalesce(complianthighcount, 0) + coalesce(compliantmediumcount, 0)
+      + coalesce(compliantlowcount, 0) + coalesce(compliantinformationalcount, 0)
+      + coalesce(compliantunspecifiedcount, 0) AS compliant,
+    coalesce(noncompliantcriticalcount, 0) + coalesce(noncomplianthighcount, 0) + coalesce(noncompliantmediumcount, 0)
+      + coalesce(noncompliantlowcount, 0) + coalesce(noncompliantinformationalcount, 0)
+      + coalesce(noncompliantunspecifiedcount, 0) AS noncompliant,
+    coalesce(noncompliantcriticalcount, 0) AS noncompliantcritical,
+    coalesce(noncomplianthighcount, 0) AS noncomplianthigh
   FROM node
   JOIN compliance_summary ON compliance_summary.accountid = node.accountid AND compliance_summary.region = node.region AND compliance_summary.nodeid = node.nodeid
   WHERE node.status = 'Active'

@@ -122,32 +122,32 @@ sections AS (
   FROM p
   JOIN network_address AS t ON t.nodeid = p.id
   UNION ALL
-  SELECT 35 AS place, t.accountid, t.region, 'patches' AS section, 'installed' AS name, CAST(t.installed AS varchar) AS value,
+  SELECT 35 AS place, t.accountid, t.region, 'patches' AS section, 'installed' AS name, CAST(t.installedcount AS varchar) AS value,
     t.patchgroup AS detail, t.capturedat AS capturedat
   FROM p
   JOIN patch_summary AS t ON t.nodeid = p.id
   UNION ALL
-  SELECT 36 AS place, t.accountid, t.region, 'patches' AS section, 'missing' AS name, CAST(t.missing AS varchar) AS value,
+  SELECT 36 AS place, t.accountid, t.region, 'patches' AS section, 'missing' AS name, CAST(t.missingcount AS varchar) AS value,
     t.patchgroup AS detail, t.capturedat AS capturedat
   FROM p
   JOIN patch_summary AS t ON t.nodeid = p.id
   UNION ALL
-  SELECT 37 AS place, t.accountid, t.region, 'patches' AS section, 'failed' AS name, CAST(t.failed AS varchar) AS value,
+  SELECT 37 AS place, t.accountid, t.region, 'patches' AS section, 'failed' AS name, CAST(t.failedcount AS varchar) AS value,
     t.patchgroup AS detail, t.capturedat AS capturedat
   FROM p
   JOIN patch_summary AS t ON t.nodeid = p.id
   UNION ALL
-  SELECT 38 AS place, t.accountid, t.region, 'patches' AS section, 'waiting for a reboot' AS name, CAST(t.installedpendingreboot AS varchar) AS value,
+  SELECT 38 AS place, t.accountid, t.region, 'patches' AS section, 'waiting for a reboot' AS name, CAST(t.installedpendingrebootcount AS varchar) AS value,
     t.patchgroup AS detail, t.capturedat AS capturedat
   FROM p
   JOIN patch_summary AS t ON t.nodeid = p.id
   UNION ALL
-  SELECT 39 AS place, t.accountid, t.region, 'patches' AS section, 'critical not compliant' AS name, CAST(t.criticalnoncompliant AS varchar) AS value,
+  SELECT 39 AS place, t.accountid, t.region, 'patches' AS section, 'critical not compliant' AS name, CAST(t.criticalnoncompliantcount AS varchar) AS value,
     t.patchgroup AS detail, t.capturedat AS capturedat
   FROM p
   JOIN patch_summary AS t ON t.nodeid = p.id
   UNION ALL
-  SELECT 40 AS place, t.accountid, t.region, 'patches' AS section, 'security not compliant' AS name, CAST(t.securitynoncompliant AS varchar) AS value,
+  SELECT 40 AS place, t.accountid, t.region, 'patches' AS section, 'security not compliant' AS name, CAST(t.securitynoncompliantcount AS varchar) AS value,
     t.patchgroup AS detail, t.capturedat AS capturedat
   FROM p
   JOIN patch_summary AS t ON t.nodeid = p.id

@@ -1,5 +1,5 @@
 WITH p AS (
-  SELECT CAST(? AS varchar) AS name, CAST(? AS varchar) AS below, CAST(? AS varchar) AS at, CAST(? AS varchar) AS above
+  SELECT CAST(? AS varchar) AS name, CAST(? AS varchar) AS below, CAST(? AS varchar) AS "at", CAST(? AS varchar) AS above
 ),
 versiontext AS (
   SELECT system.packaging, given.evr

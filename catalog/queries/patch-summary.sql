@@ -3,7 +3,7 @@ WITH ranked AS (
     patch_summary.*,
     row_number() OVER (
       PARTITION BY accountid, region, nodeid
-      ORDER BY endedat DESC NULLS LAST, capturedat DESC NULLS LAST, executionid, operationtype, patchgroup, baselineid, missing, failed
+      ORDER BY endedat DESC NULLS LAST, capturedat DESC NULLS LAST, executionid, operationtype, patchgroup, baselineid, missingcount, failedcount
     ) AS place
   FROM patch_summary
 )
@@ -16,13 +16,13 @@ SELECT
   ranked.baselineid,
   ranked.operationtype,
   ranked.endedat,
-  ranked.installed,
-  ranked.installedother,
-  ranked.installedpendingreboot AS pendingreboot,
-  ranked.missing,
-  ranked.failed,
-  ranked.criticalnoncompliant,
-  ranked.securitynoncompliant
+  ranked.installedcount AS installed,
+  ranked.installedothercount AS installedother,
+  ranked.installedpendingrebootcount AS pendingreboot,
+  ranked.missingcount AS missing,
+  ranked.failedcount AS failed,
+  ranked.criticalnoncompliantcount AS criticalnoncompliant,
+  ranked.securitynoncompliantcount AS securitynoncompliant
 FROM node
 JOIN ranked ON ranked.accountid = node.accountid AND ranked.region = node.region AND ranked.nodeid = node.nodeid
 WHERE node.status = 'Active' AND ranked.place = 1
