@@ -1,0 +1,32 @@
+import type { Command } from 'commander';
+import { Catalog } from '../catalog';
+import { Io } from '../io';
+import { databaseOption } from './options';
+
+export function addLoad(program: Command, io: Io, catalog: Catalog): void {
+  program
+    .command('load')
+    .summary('load a Resource Data Sync folder into a database')
+    .description(
+      'Loads what a Resource Data Sync delivered: a copy of its bucket, or of its prefix, on this machine.\n' +
+        'The database is replaced as a whole, at the end: a load that is interrupted leaves the old one as it was.',
+    )
+    .argument('<folder>', 'the copy of the bucket; names in which a tool wrote %3A for a colon are read too')
+    .addOption(databaseOption())
+    .addHelpText(
+      'after',
+      '\nExample:\n' +
+        '  $ aws s3 sync s3://inventory-bucket inventory\n' +
+        '  $ ssm-inventory load inventory\n' +
+        '  $ ssm-inventory query fleet-summary',
+    )
+    .action(async (folder: string, { database }: { readonly database: string }) => {
+      const [{ loadFleet }, { progressBar }, { writeSummary }] = await Promise.all([
+        import('../load/load-fleet'),
+        import('../load/progress-bar'),
+        import('../load/write-summary'),
+      ]);
+      const progress = await progressBar(io.stderr);
+      writeSummary(await loadFleet({ folder, database, catalog, progress }), io);
+    });
+}

@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { Catalog } from '../catalog';
+import { openDatabase } from '../database/open-database';
+import { Io } from '../io';
+import { Format, writeResult } from '../output/format';
+import { databaseOption, formatOption } from './options';
+
+export function addProblems(program: Command, io: Io, catalog: Catalog): void {
+  program
+    .command('problems')
+    .summary('list what the load did not take as it was')
+    .description(
+      'Lists every file and line that the load skipped, dropped, mended, or kept with a doubt, and why.\n' +
+        "The same list is the table load_problem, for 'ssm-inventory sql'.",
+    )
+    .addOption(databaseOption())
+    .addOption(formatOption())
+    .action(async ({ database, format }: { readonly database: string; readonly format: Format }) => {
+      const { engine } = await openDatabase(database, catalog);
+      try {
+        const sql = `SELECT outcome, reason, file, line, detail FROM load_problem
+          ORDER BY outcome, reason, file, line, detail`;
+        await writeResult(await engine.run(sql), format, io);
+      } finally {
+        await engine.close();
+      }
+    });
+}

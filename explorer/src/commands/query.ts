@@ -1,0 +1,84 @@
+import { Command, Option } from 'commander';
+import { bindParameters, Catalog, Parameter, Query } from '../catalog';
+import { openDatabase } from '../database/open-database';
+import { UsageError, messageOf } from '../failure';
+import { Io } from '../io';
+import { Format, writeResult } from '../output/format';
+import { databaseOption, formatOption } from './options';
+
+/** One subcommand for each query of the catalog, with the query's own parameters as options. */
+export function addQuery(program: Command, io: Io, catalog: Catalog): void {
+  const query = program
+    .command('query')
+    .summary('ask one of the questions that are in the catalog')
+    .description("Asks a question of the catalog. 'ssm-inventory query <id> --help' explains one.")
+    .usage('<id> [options]')
+    .addHelpText(
+      'after',
+      '\nExamples:\n' +
+        '  $ ssm-inventory query top-software --top 10\n' +
+        '  $ ssm-inventory query nodes-with-software --name openssl --below 3.0.22\n' +
+        '  $ ssm-inventory query coverage --format csv > coverage.csv',
+    );
+  for (const each of catalog.queries) addOne(query, io, catalog, each);
+}
+
+function addOne(parent: Command, io: Io, catalog: Catalog, query: Query): void {
+  const command = parent
+    .command(query.id)
+    .summary(query.question)
+    .description([query.question, query.description].filter((text) => text !== undefined).join('\n\n'));
+  const options = query.parameters.map((parameter) => ({ parameter, option: parameterOption(parameter) }));
+  for (const { option } of options) command.addOption(option);
+  command
+    .addOption(databaseOption())
+    .addOption(formatOption())
+    .addHelpText('after', columnsHelp(query))
+    .action(async (given: Record<string, string> & { database: string; format: Format }) => {
+      const values = options.flatMap(({ parameter, option }) => {
+        const value = given[option.attributeName()];
+        return value === undefined ? [] : [[parameter.name, value] as const];
+      });
+      const bound = bind(query, Object.fromEntries(values));
+      const { engine } = await openDatabase(given.database, catalog);
+      try {
+        await writeResult(await engine.run(query.sql, bound), given.format, io);
+      } finally {
+        await engine.close();
+      }
+    });
+}
+
+function parameterOption(parameter: Parameter): Option {
+  const notes = [
+    ...(parameter.required ? ['required'] : []),
+    ...(parameter.default === undefined ? [] : [`default: ${parameter.default}`]),
+    `example: ${parameter.example}`,
+  ];
+  const flag = parameter.name.replaceAll('_', '-');
+  return new Option(`--${flag} <${parameter.type}>`, `${parameter.description} (${notes.join(', ')})`);
+}
+
+function bind(query: Query, given: Readonly<Record<string, string>>): string[] {
+  try {
+    return bindParameters(query, given);
+  } catch (error) {
+    throw new UsageError(messageOf(error), { cause: error });
+  }
+}
+
+function columnsHelp(query: Query): string {
+  const widest = Math.max(...query.columns.map((column) => column.name.length));
+  const lines = query.columns.map((column) => `  ${column.name.padEnd(widest)}  ${column.description}`);
+  return `\nColumns:\n${lines.join('\n')}\n\nExample:\n  $ ${exampleOf(query)}`;
+}
+
+/** A command line that works: every required parameter, and the first optional one. */
+function exampleOf(query: Query): string {
+  const required = query.parameters.filter((parameter) => parameter.required);
+  const optional = query.parameters.filter((parameter) => !parameter.required).slice(0, 1);
+  const options = [...required, ...optional].map(
+    (parameter) => ` --${parameter.name.replaceAll('_', '-')} ${parameter.example}`,
+  );
+  return `ssm-inventory query ${query.id}${options.join('')}`;
+}

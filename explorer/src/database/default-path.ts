@@ -1,0 +1,19 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { Io } from '../io';
+
+/** Where `load` puts a database and the other commands look for it: in the current folder. */
+export const DEFAULT_DATABASE = 'ssm-inventory.duckdb';
+
+/** Where the demo's database goes: never in the way of a fleet of one's own. */
+export function demoDatabase(env: Io['env']): string {
+  return join(cacheFolder(env), 'ssm-inventory', 'demo.duckdb');
+}
+
+/** The user's cache folder, as each system has it. */
+function cacheFolder(env: Io['env']): string {
+  if (env.XDG_CACHE_HOME !== undefined && env.XDG_CACHE_HOME !== '') return env.XDG_CACHE_HOME;
+  if (process.platform === 'win32') return env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local');
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');
+  return join(homedir(), '.cache');
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { version } from '../../package.json';
+import { Catalog } from '../catalog';
+import { Engine } from '../engine';
+import { Failure } from '../failure';
+
+/** Raised whenever the tables that the loader itself makes (`load_…`) change. */
+export const LAYOUT = 1;
+
+/** What a database says about itself, in its table `load_info`. */
+export interface Metadata {
+  /** The folder that was loaded. */
+  readonly source: string;
+  /** ISO 8601, UTC. */
+  readonly loadedAt: string;
+  /** How many of the nodes were made up by the generator; 0 for a fleet that is real throughout. */
+  readonly generatedNodes: number;
+}
+
+/** Tells apart catalogs that make different tables. */
+export function catalogVersion(catalog: Catalog): string {
+  const tables = JSON.stringify([catalog.types, catalog.views]);
+  return createHash('sha256').update(tables).digest('hex').slice(0, 16);
+}
+
+export async function writeMetadata(connection: DuckDBConnection, metadata: Metadata, catalog: Catalog): Promise<void> {
+  await connection.run(
+    `CREATE TABLE load_info AS SELECT CAST($1 AS integer) AS layout, $2 AS catalog, $3 AS explorer, $4 AS source,
+       CAST($5 AS timestamp) AS loadedat, CAST($6 AS integer) AS generatednodes`,
+    [LAYOUT, catalogVersion(catalog), version, metadata.source, metadata.loadedAt, metadata.generatedNodes],
+  );
+}
+
+/** Reads what the database says about itself, and refuses one that this program did not make. */
+export async function readMetadata(engine: Engine, catalog: Catalog): Promise<Metadata> {
+  const tables = await engine.run(`SELECT 1 AS found FROM duckdb_tables() WHERE table_name = 'load_info'`);
+  if (tables.rows.length === 0) throw new Failure('it was not made by ssm-inventory; load it anew');
+  const made = await engine.run('SELECT layout, catalog, explorer FROM load_info');
+  const [layout, madeFrom, explorer] = made.rows[0] ?? [];
+  if (layout !== LAYOUT || madeFrom !== catalogVersion(catalog)) {
+    throw new Failure(`it was made by another version (${String(explorer)}) of ssm-inventory; load it again`);
+  }
+  const info = await engine.run('SELECT source, loadedat, generatednodes FROM load_info');
+  const [source, loadedAt, generatedNodes] = info.rows[0]!;
+  return { source: String(source), loadedAt: String(loadedAt), generatedNodes: Number(generatedNodes) };
+}

@@ -1,0 +1,16 @@
+/** Where the program writes; a terminal says so and how wide it is. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  /** Width in characters, on a terminal. */
+  readonly columns?: number;
+}
+
+/** All that the program knows of the process around it. */
+export interface Io {
+  /** Takes the answers, and nothing else. */
+  readonly stdout: Output;
+  /** Takes everything else: summaries, progress, complaints. */
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}

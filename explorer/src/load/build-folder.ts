@@ -1,0 +1,82 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { Failure, hasCode } from '../failure';
+import { neutralise } from '../neutralise';
+
+/**
+ * The folder, beside the database, in which a new database is built: on the same disk, so that one rename puts it in
+ * place of the old one, and never the same folder for two loads, so that of two at once the last to finish wins.
+ */
+export class BuildFolder {
+  /** Makes the folder, and removes those that killed loads of this machine left behind. */
+  public static create(database: string): BuildFolder {
+    const target = resolve(database);
+    mkdirSync(dirname(target), { recursive: true });
+    removeLeftovers(target);
+    const folder = join(dirname(target), `${prefixOf(target)}${process.pid}-${randomBytes(4).toString('hex')}`);
+    mkdirSync(folder, { mode: 0o700 });
+    return new BuildFolder(folder, target);
+  }
+
+  /** The database that is being built. */
+  public readonly database: string;
+  /** For copies of files that needed repair. */
+  public readonly repaired: string;
+  /** For what does not fit into memory. */
+  public readonly spill: string;
+
+  private constructor(
+    private readonly folder: string,
+    private readonly target: string,
+  ) {
+    this.database = join(folder, 'new.duckdb');
+    const slashed = process.platform === 'win32' ? folder.replaceAll('\\', '/') : folder;
+    this.repaired = `${slashed}/repaired`;
+    this.spill = join(folder, 'spill');
+  }
+
+  /** Puts the new database in place of the old one. Who has the old one open keeps reading it, except on Windows. */
+  public publish(): void {
+    try {
+      renameSync(this.database, this.target);
+    } catch (error) {
+      if (!hasCode(error, 'EPERM') && !hasCode(error, 'EBUSY') && !hasCode(error, 'EACCES')) throw error;
+      throw new Failure(
+        `'${neutralise(this.target)}' cannot be replaced: another program has it open, or it is protected; close it and load again`,
+      );
+    }
+    // A log that some other program left beside the old database does not belong to the new one.
+    rmSync(`${this.target}.wal`, { force: true });
+  }
+
+  public remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** The machine's name is part of it: a process number says nothing about another machine that shares the disk. */
+function prefixOf(target: string): string {
+  const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+  return `.${basename(target)}.loading-${machine}-`;
+}
+
+function removeLeftovers(target: string): void {
+  const prefix = prefixOf(target);
+  for (const name of readdirSync(dirname(target))) {
+    const processId = name.startsWith(prefix) ? Number(name.slice(prefix.length).split('-')[0]) : NaN;
+    if (Number.isInteger(processId) && !isRunning(processId)) {
+      rmSync(join(dirname(target), name), { recursive: true, force: true });
+    }
+  }
+}
+
+function isRunning(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return !hasCode(error, 'ESRCH');
+  }
+}

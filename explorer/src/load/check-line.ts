@@ -1,0 +1,92 @@
+import { mendRow, RowRules } from './mend-row';
+import { Outcome } from './problem';
+import { splitObjects } from './split-objects';
+
+export interface Finding {
+  readonly outcome: Outcome;
+  readonly reason: string;
+  readonly detail?: string;
+}
+
+export interface CheckedLine {
+  /** Lines that DuckDB reads as one row each. */
+  readonly rows: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const lenientUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** How much of a bad line is shown. */
+const EXCERPT = 80;
+
+/** Reads one line as strictly as DuckDB does, saves of it what can be saved, and says what was wrong. */
+export function checkLine(bytes: Uint8Array, rules: RowRules): CheckedLine {
+  const findings: Finding[] = [];
+  let text: string;
+  try {
+    text = strictUtf8.decode(bytes);
+  } catch {
+    text = lenientUtf8.decode(bytes);
+    findings.push({ outcome: 'mended', reason: 'bytes that are no UTF-8' });
+  }
+  if (text.startsWith('\ufeff')) {
+    text = text.slice(1);
+    findings.push({ outcome: 'mended', reason: 'byte order mark' });
+  }
+  text = text.replace(/^[ \t\r]+|[ \t\r]+$/g, '');
+  if (text === '') return { rows: [], findings };
+  if (text.startsWith('[')) {
+    return { rows: [], findings: [...findings, { outcome: 'dropped', reason: 'array where an object belongs' }] };
+  }
+  const objects = readObjects(text, findings);
+  const rows = objects.flatMap((object) => mendRow(object.text, object.value, rules, findings));
+  return { rows, findings };
+}
+
+interface ReadObject {
+  readonly text: string;
+  readonly value: object;
+}
+
+function readObjects(text: string, findings: Finding[]): ReadObject[] {
+  const whole = parseObject(text);
+  if (whole) return [{ text, value: whole }];
+  const printable = text.replace(/[\u0000-\u001f]/g, ' ').trim();
+  const { objects, rest } = splitObjects(printable);
+  if (objects.length > 1) findings.push({ outcome: 'mended', reason: 'several objects on one line' });
+  const read = objects.flatMap((object): ReadObject[] => {
+    const value = parseObject(object);
+    if (value) return [{ text: object, value }];
+    const mended = object.replace(/,\s*\}$/, '}');
+    const again = parseObject(mended);
+    if (again) {
+      findings.push({ outcome: 'mended', reason: 'comma before the closing brace' });
+      return [{ text: mended, value: again }];
+    }
+    findings.push({ outcome: 'dropped', reason: 'not a JSON object', detail: object.slice(0, EXCERPT) });
+    return [];
+  });
+  if (read.length > 0 && printable !== text) findings.push({ outcome: 'mended', reason: 'control characters' });
+  if (rest !== '' && rest !== ',') findings.push(beside(rest, objects.length > 0));
+  return read;
+}
+
+function beside(rest: string, afterObject: boolean): Finding {
+  const cutOff = rest.startsWith('{') ? 'object that is cut off' : 'not a JSON object';
+  return {
+    outcome: 'dropped',
+    reason: afterObject && !rest.startsWith('{') ? 'text beside the object' : cutOff,
+    detail: rest.slice(0, EXCERPT),
+  };
+}
+
+function parseObject(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,73 @@
+import { Dirent, readdirSync, statSync } from 'node:fs';
+import { messageOf } from '../failure';
+import { decodeName, fitsDepth, OBJECT_DEPTH } from './object-name';
+import { Problem } from './problem';
+
+/** One file to load. */
+export interface InventoryFile {
+  /** Where it lies, with slashes on every system. */
+  readonly path: string;
+  /** Its place in the bucket, without the prefix. */
+  readonly key: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+export interface Listing {
+  /** By type, each in the order of their keys. */
+  readonly files: ReadonlyMap<string, readonly InventoryFile[]>;
+  /** What lies in the tree and is no inventory. */
+  readonly skipped: readonly Problem[];
+}
+
+/** Walks the tree: folders of fixed depth, each with its own form of name. */
+export function listObjects(root: string): Listing {
+  const files = new Map<string, InventoryFile[]>();
+  const skipped: Problem[] = [];
+  const skip = (key: string, reason: string, detail?: string): void => {
+    skipped.push({ type: key.split('/')[0]!, file: key, outcome: 'skipped', reason, detail });
+  };
+
+  const walk = (folder: string, above: string, depth: number): void => {
+    for (const entry of entriesOf(folder, (message) => skip(above, 'folder that cannot be read', message))) {
+      const name = decodeName(entry.name);
+      const key = above === '' ? name : `${above}/${name}`;
+      const path = `${folder}/${entry.name}`;
+      const reason = whyNot(entry, name, depth);
+      if (reason !== undefined) skip(key, reason);
+      else if (depth < OBJECT_DEPTH - 1) walk(path, key, depth + 1);
+      else add(path, key);
+    }
+  };
+
+  const add = (path: string, key: string): void => {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (!stat) return skip(key, 'file that was deleted while the folder was read');
+    const type = key.slice(0, key.indexOf('/'));
+    const ofType = files.get(type);
+    if (ofType) ofType.push({ path, key, size: stat.size });
+    else files.set(type, [{ path, key, size: stat.size }]);
+  };
+
+  walk(process.platform === 'win32' ? root.replaceAll('\\', '/') : root, '', 0);
+  return { files, skipped };
+}
+
+function entriesOf(folder: string, onUnreadable: (message: string) => void): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    onUnreadable(messageOf(error));
+    return [];
+  }
+}
+
+/** Why an entry is not part of the inventory, or nothing when it is. */
+function whyNot(entry: Dirent, name: string, depth: number): string | undefined {
+  const wanted = depth < OBJECT_DEPTH - 1 ? entry.isDirectory() : entry.isFile();
+  if (name === 'test.json') return 'write test of the service';
+  if (name.startsWith('_') || name.startsWith('.')) return 'hidden, as Athena skips it';
+  if (entry.isSymbolicLink()) return 'symbolic link';
+  if (!wanted || !fitsDepth(name, depth)) return 'not where a Resource Data Sync puts inventory';
+  return undefined;
+}

@@ -1,0 +1,58 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { InventoryFile } from './list-objects';
+import { ProblemCount } from './problem';
+
+/** What was found of one type. */
+export interface TypeReport {
+  readonly type: string;
+  readonly files: number;
+  /** Files of zero bytes: the type was collected and there was nothing. */
+  readonly emptyFiles: number;
+  readonly nodes: number;
+  readonly bytes: number;
+}
+
+/** One curated relation that was made from raw lines. */
+export interface RelationReport {
+  readonly name: string;
+  readonly rows: number;
+}
+
+export interface LoadReport {
+  /** What was loaded: the folder that holds the types, or another name for it. */
+  readonly source: string;
+  readonly database: string;
+  readonly types: readonly TypeReport[];
+  /** All nodes that have a file of any type. */
+  readonly nodes: number;
+  readonly relations: readonly RelationReport[];
+  readonly problems: readonly ProblemCount[];
+  readonly milliseconds: number;
+}
+
+export function reportTypes(files: ReadonlyMap<string, readonly InventoryFile[]>): TypeReport[] {
+  return [...files].map(([type, ofType]) => ({
+    type,
+    files: ofType.length,
+    emptyFiles: ofType.filter((file) => file.size === 0).length,
+    nodes: countNodes(ofType),
+    bytes: ofType.reduce((sum, file) => sum + file.size, 0),
+  }));
+}
+
+/** A node is told by account and Region too: an id of a hybrid node is unique only there. */
+export function countNodes(files: Iterable<InventoryFile>): number {
+  const nodes = new Set<string>();
+  for (const file of files) nodes.add(file.key.slice(file.key.indexOf('/')));
+  return nodes.size;
+}
+
+/** Keeps the report in the database, in the table `load_type`. */
+export async function writeTypes(connection: DuckDBConnection, types: readonly TypeReport[]): Promise<void> {
+  await connection.run(
+    'CREATE TABLE load_type (type varchar, files integer, emptyfiles integer, nodes integer, bytes bigint)',
+  );
+  for (const { type, files, emptyFiles, nodes, bytes } of types) {
+    await connection.run('INSERT INTO load_type VALUES ($1, $2, $3, $4, $5)', [type, files, emptyFiles, nodes, bytes]);
+  }
+}

@@ -1,0 +1,52 @@
+import { Io } from '../io';
+import { neutralise } from '../neutralise';
+import { LoadReport, TypeReport } from './load-report';
+import { ProblemCount } from './problem';
+
+/** Says on stderr what a load read, and what it did not take as it was. */
+export function writeSummary(report: LoadReport, io: Io): void {
+  const files = report.types.reduce((sum, type) => sum + type.files, 0);
+  const bytes = report.types.reduce((sum, type) => sum + type.bytes, 0);
+  const lines = [
+    `Read ${counted(files, 'file')} of ${counted(report.nodes, 'node')} and ${counted(report.types.length, 'type')}, ` +
+      `${size(bytes)}, from ${report.source} in ${(report.milliseconds / 1000).toFixed(1)} s`,
+    ...report.types.map(typeLine),
+    `Made ${report.relations
+      .filter((relation) => relation.rows > 0)
+      .map((relation) => `${relation.name} (${counted(relation.rows, 'row')})`)
+      .join(', ')} in ${report.database}`,
+    ...problemLines(report),
+  ];
+  io.stderr.write(lines.map((line) => `${neutralise(line)}\n`).join(''));
+}
+
+function typeLine(type: TypeReport): string {
+  const empty = type.emptyFiles > 0 ? `, ${number(type.emptyFiles)} of them empty` : '';
+  return `  ${type.type}: ${counted(type.files, 'file')}${empty}, ${size(type.bytes)}`;
+}
+
+function problemLines({ problems, database }: LoadReport): string[] {
+  if (problems.length === 0) return ['Nothing was dropped.'];
+  return [...problems.map(problemLine), `The whole list: ssm-inventory problems --database ${database}`];
+}
+
+function problemLine({ outcome, reason, count, first }: ProblemCount): string {
+  const line = first.line === undefined ? '' : ` line ${first.line}`;
+  const where = `${first.file}${line}`;
+  return `${outcome}: ${number(count)} × ${reason}, ${count > 1 ? `first ${where}` : where}`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en');
+}
+
+function size(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  if (bytes < 1e6) return `${(bytes / 1e3).toFixed(1)} kB`;
+  if (bytes < 1e9) return `${(bytes / 1e6).toFixed(1)} MB`;
+  return `${(bytes / 1e9).toFixed(1)} GB`;
+}

@@ -1,0 +1,72 @@
+import { Command, CommanderError } from 'commander';
+import { version } from '../package.json';
+import { readCatalog } from './catalog';
+import { addDemo } from './commands/demo';
+import { addLoad } from './commands/load';
+import { addProblems } from './commands/problems';
+import { addQueries } from './commands/queries';
+import { addQuery } from './commands/query';
+import { addSql } from './commands/sql';
+import { Failure, messageOf, UsageError } from './failure';
+import { Io } from './io';
+import { neutraliseLines } from './neutralise';
+
+export { run } from './run';
+
+/**
+ * Runs one command line.
+ *
+ * @param argv the words after the program's name
+ * @returns the exit code: 0 when it worked, 1 when it failed, 2 when the command line is wrong
+ */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  try {
+    await program(io).parseAsync([...argv], { from: 'user' });
+    return 0;
+  } catch (error) {
+    // Commander has said what there is to say; asking for help is no error, and neither is `--version`.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    io.stderr.write(`ssm-inventory: ${neutraliseLines(complaint(error))}\n`);
+    return error instanceof UsageError ? 2 : 1;
+  }
+}
+
+/** What is not expected to fail shows where it did. */
+function complaint(error: unknown): string {
+  if (error instanceof Failure || error instanceof UsageError || !(error instanceof Error)) return messageOf(error);
+  return error.stack ?? error.message;
+}
+
+function program(io: Io): Command {
+  const command = new Command('ssm-inventory')
+    .description(
+      'Answers questions about a fleet from the inventory that AWS Systems Manager collects and a Resource Data Sync\n' +
+        'delivers. Everything runs on this machine.',
+    )
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+      outputError: (text, write) => write(neutraliseLines(text)),
+      getOutHelpWidth: () => io.stdout.columns ?? 100,
+      getErrHelpWidth: () => io.stderr.columns ?? 100,
+    })
+    .showHelpAfterError('(add --help for what can be given)')
+    .addHelpText(
+      'after',
+      '\nExamples:\n' +
+        '  $ ssm-inventory demo\n' +
+        '  $ ssm-inventory load inventory --database fleet.duckdb\n' +
+        '  $ ssm-inventory query nodes-with-software --name openssl --below 3.0.22 --database fleet.duckdb\n' +
+        '\nThe exit code is 0 when it worked, 1 when it failed, and 2 when the command line is wrong.',
+    );
+  const catalog = readCatalog();
+  addDemo(command, io, catalog);
+  addLoad(command, io, catalog);
+  addQuery(command, io, catalog);
+  addQueries(command, io, catalog);
+  addSql(command, io, catalog);
+  addProblems(command, io, catalog);
+  return command;
+}

@@ -1,0 +1,54 @@
+import { Column, Result, Value } from '../engine';
+import { Io } from '../io';
+import { neutralise } from '../neutralise';
+import { columnWidths } from './column-widths';
+import { isNumeric } from './numeric';
+
+/** Between two columns. */
+const GAP = '  ';
+
+/**
+ * A table for people. On a terminal it is as wide as the terminal and long cells end in an ellipsis; in a pipe every
+ * cell is whole.
+ */
+export async function writeTable(result: Result, io: Io): Promise<void> {
+  const { default: stringWidth } = await import('string-width');
+  const header = result.columns.map((column) => neutralise(column.name));
+  const rows = result.rows.map((row) => row.map(shown));
+  const natural = header.map((name, place) =>
+    rows.reduce((widest, row) => Math.max(widest, stringWidth(row[place] ?? '')), stringWidth(name)),
+  );
+  const room = io.stdout.isTTY === true ? (io.stdout.columns ?? 80) : Infinity;
+  const widths = columnWidths(natural, room - GAP.length * (natural.length - 1));
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, place) => fitted(cell, widths[place]!, result.columns[place]!, stringWidth))
+      .join(GAP)
+      .trimEnd();
+  const bold = io.stdout.isTTY === true && (io.env.NO_COLOR ?? '') === '';
+  io.stdout.write(bold ? `\u001b[1m${line(header)}\u001b[22m\n` : `${line(header)}\n`);
+  io.stdout.write(`${widths.map((width) => '─'.repeat(width)).join(GAP)}\n`);
+  for (const row of rows) io.stdout.write(`${line(row)}\n`);
+}
+
+function shown(value: Value): string {
+  return value === null ? '' : neutralise(String(value));
+}
+
+function fitted(cell: string, width: number, column: Column, stringWidth: (text: string) => number): string {
+  const text = stringWidth(cell) > width ? cut(cell, width, stringWidth) : cell;
+  const padding = ' '.repeat(width - stringWidth(text));
+  return isNumeric(column) ? padding + text : text + padding;
+}
+
+/** As many whole characters as fit before an ellipsis. */
+function cut(text: string, width: number, stringWidth: (text: string) => number): string {
+  let kept = '';
+  let used = 0;
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    used += stringWidth(segment);
+    if (used > width - 1) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+}
