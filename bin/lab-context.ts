@@ -28,7 +28,7 @@ export function labContext(app: App, stackName: string): LabContext {
 function refuseUnknownKeys(app: App, stackName: string): void {
   const prefix = `${stackName}:`;
   const known: readonly string[] = SETTABLE;
-  for (const key of Object.keys(app.node.getAllContext())) {
+  for (const key of Object.keys(app.node.getAllContext() as Record<string, unknown>)) {
     if (key.startsWith(prefix) && !known.includes(key.slice(prefix.length))) {
       throw new Error(`context '${key}' must name one of ${SETTABLE.join(', ')}; mend its name or leave it out`);
     }

@@ -130,7 +130,7 @@ export class LabWorkload extends Construct {
       imageId: image.getImage(this).imageId,
       instanceType: type,
       iamInstanceProfile: profile,
-      subnetId: this.vpc.isolatedSubnets[0].subnetId,
+      subnetId: this.vpc.isolatedSubnets[0]!.subnetId,
       securityGroupIds: [this.securityGroup.securityGroupId],
       metadataOptions: { httpTokens: 'required' },
       blockDeviceMappings: [

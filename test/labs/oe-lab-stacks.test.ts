@@ -28,9 +28,9 @@ const serviceNames = (template: Template) =>
   });
 
 describe.each([
-  ['OELabStack1', lab1, 'Test', '10.0.0.0/16'],
-  ['OELabStack2', lab2, 'Prod', '10.1.0.0/16'],
-] as const)('%s', (name, lab, workload, range) => {
+  { stack: 'OELabStack1', lab: lab1, workload: 'Test', range: '10.0.0.0/16' },
+  { stack: 'OELabStack2', lab: lab2, workload: 'Prod', range: '10.1.0.0/16' },
+])('$stack', ({ lab, workload, range }) => {
   const template = lab();
 
   test('matches its golden template', () => {
