@@ -1,0 +1,49 @@
+/** One line of the table. */
+export interface Measurement {
+  readonly what: string;
+  /** Wall-clock seconds of each run. Empty for a line that compares others. */
+  readonly seconds: readonly number[];
+  /** The most memory that the process held at once (maximum resident set size), the largest of all runs, in MB. */
+  readonly peakMegabytes?: number;
+  /** What was promised about this line, and whether it holds. */
+  readonly target?: Target;
+}
+
+export interface Target {
+  /** Such as `at most 0.8×: 0.67×`. */
+  readonly text: string;
+  readonly met: boolean;
+}
+
+export interface BenchmarkOptions {
+  /** How often each contender runs; the table gives the median. */
+  readonly runs: number;
+  /** The sizes of the generated fleets. */
+  readonly nodes: readonly number[];
+  /** An empty folder for whatever the benchmark needs; removed afterwards. */
+  readonly scratch: string;
+  /** Says what is being done, for whoever waits. */
+  readonly log: (text: string) => void;
+}
+
+export interface Benchmark {
+  readonly title: string;
+  /** How it was measured, in sentences: what a reader needs to know to believe the numbers. */
+  readonly conditions: string;
+  run(options: BenchmarkOptions): Promise<Measurement[]> | Measurement[];
+}
+
+/** A target of the form "at most so much", in the given unit. */
+export function atMost(limit: number, actual: number, unit: 's' | 'ms' | '×'): Target {
+  const digits = unit === 'ms' ? 0 : 2;
+  return { text: `at most ${limit} ${unit}: ${actual.toFixed(digits)} ${unit}`, met: actual <= limit };
+}
+
+export function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle];
+  const lower = sorted[sorted.length % 2 === 0 ? middle - 1 : middle];
+  if (upper === undefined || lower === undefined) throw new Error('no median of nothing: the benchmark made no run');
+  return (lower + upper) / 2;
+}

@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Measurement, Target } from './benchmark';
+
+export const ROOT = join(__dirname, '..');
+
+/** The repository's command line, as it is installed: built, not through a TypeScript loader. */
+export const SSM_INVENTORY = join(ROOT, 'explorer', 'bin', 'ssm-inventory.js');
+
+/** One run of a program from its start to its end. */
+export interface ProcessRun {
+  readonly seconds: number;
+  /** Maximum resident set size in MB. */
+  readonly peakMegabytes: number;
+}
+
+/** A program to be measured. */
+export interface Contender {
+  readonly what: string;
+  /** Arguments of `node`. */
+  readonly args: readonly string[];
+  /** @default the repository's root */
+  readonly cwd?: string;
+}
+
+/** Runs a Node program and measures the whole process, its start included. */
+export function runNode({ what, args, cwd = ROOT }: Contender): ProcessRun {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-run-'));
+  const usageFile = join(folder, 'peak');
+  const started = performance.now();
+  const result = spawnSync(process.execPath, ['--require', join(__dirname, 'report-peak.cjs'), ...args], {
+    cwd,
+    encoding: 'utf8',
+    // The peak is told by the program itself: its parent would only learn the largest of all children there ever were.
+    env: { ...process.env, BENCH_PEAK_FILE: usageFile, CDK_DISABLE_CLI_TELEMETRY: 'true', NO_COLOR: '1' },
+    maxBuffer: 1 << 30,
+  });
+  const seconds = (performance.now() - started) / 1000;
+  try {
+    if (result.error) throw result.error;
+    if (result.status !== 0) throw new Error(`${what} ended with ${result.status}:\n${result.stderr}`);
+    return { seconds, peakMegabytes: Number(readFileSync(usageFile, 'utf8')) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Runs contenders in turns, so that a machine that becomes slower or faster does so to all of them alike. */
+export function compete(contenders: readonly Contender[], runs: number): Map<Contender, ProcessRun[]> {
+  const results = new Map<Contender, ProcessRun[]>(contenders.map((contender) => [contender, []]));
+  for (let run = 0; run < runs; run++) {
+    for (const contender of contenders) results.get(contender)?.push(runNode(contender));
+  }
+  return results;
+}
+
+/** The table's line about the runs of one contender. */
+export function measured(what: string, runs: readonly ProcessRun[], target?: Target): Measurement {
+  return {
+    what,
+    seconds: runs.map((run) => run.seconds),
+    peakMegabytes: Math.max(...runs.map((run) => run.peakMegabytes)),
+    ...(target === undefined ? {} : { target }),
+  };
+}
