@@ -59,7 +59,7 @@ export interface ManagedInstanceRoleProps {
   readonly managedPolicies?: iam.IManagedPolicy[];
 
   /**
-   * Tags of the role, keys up to 128 and values up to 256 characters. CloudFormation cannot tag an instance profile.
+   * Tags of the role, up to 50, keys up to 128 and values up to 256 characters. CloudFormation cannot tag an instance profile.
    *
    * @default - none
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
@@ -180,6 +180,13 @@ export class ManagedInstanceRole extends ManagedInstanceRoleBase {
     checkProps(this, [
       nameRule('roleName', props.roleName, 64),
       nameRule('instanceProfileName', props.instanceProfileName, 128),
+      {
+        prop: 'tags',
+        value: props.tags && Object.keys(props.tags).length,
+        holds: () => Object.keys(props.tags!).length <= 50,
+        must: 'be at most 50',
+        wayOut: 'IAM takes no more on a role; drop some',
+      },
       ...Object.entries(props.tags ?? {}).flatMap(([key, value]) => tagRules(key, value)),
     ]);
     const permissions = props.permissions ?? ManagedInstancePermissions.core();

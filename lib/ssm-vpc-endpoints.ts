@@ -1,4 +1,4 @@
-import { Validations } from 'aws-cdk-lib';
+import { Stack, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { AwsOwnedBuckets } from './aws-owned-buckets';
 import { checkProps, PropRule } from './check';
 import { EndpointPrincipals } from './endpoint-principals';
+import { nodeSubnets, onePerZone } from './node-subnets';
 import { downloadsFromAws, readsOf, writesTo } from './s3-gateway-policy';
 import { SsmEndpoint } from './ssm-endpoint';
 
@@ -48,7 +49,7 @@ export interface SsmVpcEndpointsProps {
   /**
    * The buckets of AWS that nodes may download from through the S3 gateway endpoint.
    *
-   * @default [AwsOwnedBuckets.SSM_AGENT, AwsOwnedBuckets.PATCH_MANAGER, AwsOwnedBuckets.AMAZON_LINUX_2023]
+   * @default SsmVpcEndpoints.DEFAULT_AWS_OWNED_BUCKETS
    */
   readonly awsOwnedBuckets?: AwsOwnedBuckets[];
 
@@ -95,6 +96,13 @@ export class SsmVpcEndpoints extends Construct implements ec2.IConnectable {
   /** What current agents need: `ssm`, `ssmmessages` and the S3 gateway endpoint. */
   public static readonly DEFAULT_ENDPOINTS: SsmEndpoint[] = [SsmEndpoint.SSM, SsmEndpoint.SSM_MESSAGES, SsmEndpoint.S3];
 
+  /** What the agent, Patch Manager and Amazon Linux 2023 download from. */
+  public static readonly DEFAULT_AWS_OWNED_BUCKETS: AwsOwnedBuckets[] = [
+    AwsOwnedBuckets.SSM_AGENT,
+    AwsOwnedBuckets.PATCH_MANAGER,
+    AwsOwnedBuckets.AMAZON_LINUX_2023,
+  ];
+
   /** Opens port 443 of the interface endpoints: `connections.allowDefaultPortFrom(instance)`. */
   public readonly connections: ec2.Connections;
 
@@ -126,7 +134,6 @@ export class SsmVpcEndpoints extends Construct implements ec2.IConnectable {
   public readonly s3?: ec2.GatewayVpcEndpoint;
 
   private readonly principals: EndpointPrincipals;
-  private s3PolicyIsEmpty = true;
 
   constructor(scope: Construct, id: string, props: SsmVpcEndpointsProps) {
     super(scope, id);
@@ -134,7 +141,7 @@ export class SsmVpcEndpoints extends Construct implements ec2.IConnectable {
     checkProps(this, rules(props, wanted));
     const { vpc } = props;
     this.principals = props.principals ?? EndpointPrincipals.ownAccount();
-    const { subnets } = vpc.selectSubnets(props.subnets ?? nodeSubnets(vpc));
+    const subnets = nodeSubnets(vpc, props.subnets);
 
     if (wanted.some((endpoint) => endpoint !== SsmEndpoint.S3)) {
       this.securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
@@ -165,11 +172,13 @@ export class SsmVpcEndpoints extends Construct implements ec2.IConnectable {
         service: ec2.GatewayVpcEndpointAwsService.S3,
         subnets: [{ subnets }],
       });
-      const awsOwned = props.awsOwnedBuckets ?? DEFAULT_AWS_OWNED_BUCKETS;
+      const awsOwned = props.awsOwnedBuckets ?? SsmVpcEndpoints.DEFAULT_AWS_OWNED_BUCKETS;
       if (awsOwned.length > 0) this.addToS3Policy([downloadsFromAws(this, awsOwned)]);
       props.readFrom?.forEach((bucket) => this.allowRead(bucket));
       props.writeTo?.forEach((bucket) => this.allowWrite(bucket));
-      this.node.addValidation({ validate: () => (this.s3PolicyIsEmpty ? [EMPTY_S3_POLICY] : []) });
+      const { policyDocument } = this.s3.node.defaultChild as ec2.CfnVPCEndpoint;
+      const isEmpty = () => Stack.of(this).resolve(policyDocument) === undefined;
+      this.node.addValidation({ validate: () => (isEmpty() ? [EMPTY_S3_POLICY] : []) });
     }
   }
 
@@ -195,7 +204,6 @@ export class SsmVpcEndpoints extends Construct implements ec2.IConnectable {
     const { s3: endpoint } = this;
     if (!endpoint) throw new Error(`${this.node.path}: there is no S3 endpoint; add SsmEndpoint.S3 to 'endpoints'`);
     statements.forEach((statement) => endpoint.addToPolicy(statement));
-    this.s3PolicyIsEmpty = false;
   }
 
   private interfaceEndpoint(
@@ -248,30 +256,10 @@ export class SsmVpcEndpoints extends Construct implements ec2.IConnectable {
   }
 }
 
-const DEFAULT_AWS_OWNED_BUCKETS = [
-  AwsOwnedBuckets.SSM_AGENT,
-  AwsOwnedBuckets.PATCH_MANAGER,
-  AwsOwnedBuckets.AMAZON_LINUX_2023,
-];
-
 /** An endpoint without a policy lets everybody reach every bucket: the opposite of what an empty list says. */
 const EMPTY_S3_POLICY =
   "'awsOwnedBuckets' must not be empty when no bucket is read from or written to; " +
   "name a bucket, or leave SsmEndpoint.S3 out of 'endpoints'";
-
-/** Nodes in isolated subnets have no other way; those in private ones have a NAT gateway. */
-function nodeSubnets(vpc: ec2.IVpc): ec2.SubnetSelection {
-  return vpc.isolatedSubnets.length > 0 ? { subnetType: ec2.SubnetType.PRIVATE_ISOLATED } : {};
-}
-
-/** The service takes one subnet of each zone; a selection by `subnets` skips the CDK's own choice. */
-function onePerZone(subnets: ec2.ISubnet[]): ec2.ISubnet[] {
-  const byZone = new Map<string, ec2.ISubnet>();
-  for (const subnet of subnets) {
-    if (!byZone.has(subnet.availabilityZone)) byZone.set(subnet.availabilityZone, subnet);
-  }
-  return [...byZone.values()];
-}
 
 function rules(props: SsmVpcEndpointsProps, wanted: SsmEndpoint[]): PropRule[] {
   const { vpc } = props;

@@ -184,6 +184,16 @@ describe('what ManagedInstanceRole refuses', () => {
     expect(() => made({ tags: { [key]: 'v' } })).toThrow("'tags' must have keys of 1 to 128 characters");
   });
 
+  const manyTags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`Key${i}`, 'v']));
+
+  test('takes 50 tags', () => {
+    templateOf({ tags: manyTags(50) }).resourceCountIs('AWS::IAM::Role', 1);
+  });
+
+  test('fails on 51 tags', () => {
+    expect(() => made({ tags: manyTags(51) })).toThrow("'tags' must be at most 50, got 51;");
+  });
+
   test('fails on a tag value of 257 characters', () => {
     expect(() => made({ tags: { Owner: 'v'.repeat(257) } })).toThrow("'tags.Owner' must be at most 256 characters");
   });

@@ -1,6 +1,7 @@
 import { App, Fn, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { AwsOwnedBuckets } from '../lib/aws-owned-buckets';
 import { EndpointPrincipals } from '../lib/endpoint-principals';
@@ -46,6 +47,7 @@ describe('SsmVpcEndpoints with a VPC alone', () => {
   test('makes ssm, ssmmessages and the S3 gateway, in any Region', () => {
     expect(serviceNames(template)).toEqual([inRegion('ssm'), inRegion('ssmmessages'), inRegion('s3')]);
     expect(SsmVpcEndpoints.DEFAULT_ENDPOINTS).toEqual(['ssm', 'ssmmessages', 's3']);
+    expect(SsmVpcEndpoints.DEFAULT_AWS_OWNED_BUCKETS).toEqual(['SSM_AGENT', 'PATCH_MANAGER', 'AMAZON_LINUX_2023']);
   });
 
   test('makes these resources under these ids', () => {
@@ -386,6 +388,21 @@ describe('the S3 gateway', () => {
     const { stack, endpoints } = made({ awsOwnedBuckets: [] });
     endpoints.allowWrite(new s3.Bucket(stack, 'Logs'));
     expect(serviceNames(Template.fromStack(stack))).toHaveLength(3);
+  });
+
+  test('takes statements of the caller', () => {
+    const { stack, endpoints } = made({ awsOwnedBuckets: [] });
+    endpoints.s3!.addToPolicy(
+      new iam.PolicyStatement({
+        principals: [new iam.AnyPrincipal()],
+        actions: ['s3:GetObject'],
+        resources: ['arn:aws:s3:::tools/*'],
+      }),
+    );
+    Template.fromStack(stack).hasResourceProperties('AWS::EC2::VPCEndpoint', {
+      VpcEndpointType: 'Gateway',
+      PolicyDocument: { Statement: [Match.objectLike({ Resource: 'arn:aws:s3:::tools/*' })] },
+    });
   });
 
   test('fails at synth when its policy would be empty, for then every bucket would be open', () => {
