@@ -176,8 +176,8 @@ export class SsmVpcEndpoints extends Construct implements ec2.IConnectable {
       if (awsOwned.length > 0) this.addToS3Policy([downloadsFromAws(this, awsOwned)]);
       props.readFrom?.forEach((bucket) => this.allowRead(bucket));
       props.writeTo?.forEach((bucket) => this.allowWrite(bucket));
-      const { policyDocument } = this.s3.node.defaultChild as ec2.CfnVPCEndpoint;
-      const isEmpty = () => Stack.of(this).resolve(policyDocument) === undefined;
+      const resource = this.s3.node.defaultChild as ec2.CfnVPCEndpoint;
+      const isEmpty = () => Stack.of(this).resolve(resource.policyDocument) === undefined;
       this.node.addValidation({ validate: () => (isEmpty() ? [EMPTY_S3_POLICY] : []) });
     }
   }
