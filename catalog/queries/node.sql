@@ -212,5 +212,5 @@ sections AS (
 )
 SELECT section, name, value, detail, capturedat
 FROM sections
-WHERE value IS NOT NULL OR place > 30
+WHERE value IS NOT NULL OR section NOT IN ('node', 'hardware', 'patches')
 ORDER BY accountid, region, place, name, value, detail, capturedat
