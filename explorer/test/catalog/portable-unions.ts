@@ -4,7 +4,7 @@ import { Token } from './sql-tokens';
 export function unionProblems(tokens: readonly Token[], columnKinds: ReadonlyMap<string, string>): string[] {
   return tokens.flatMap((token, i) => {
     if (token.kind !== 'word' || token.value !== 'UNION') return [];
-    const left = tokens.slice(0, i).findLastIndex((t) => t.value === 'SELECT' && t.depth === token.depth);
+    const left = tokens.map((t, k) => k < i && t.value === 'SELECT' && t.depth === token.depth).lastIndexOf(true);
     const right = tokens.findIndex((t, k) => k > i && t.value === 'SELECT' && t.depth === token.depth);
     const [one, other] = [items(tokens, left), items(tokens, right)];
     if (one.length !== other.length) return [`line ${token.line}: UNION of ${one.length} and ${other.length} columns`];

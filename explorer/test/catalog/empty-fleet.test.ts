@@ -1,0 +1,70 @@
+import { DuckDbEngine } from '../../src/duckdb/engine';
+import { ask, catalog, loadFleet } from './fixture';
+
+const required = (id: string): Record<string, string> =>
+  Object.fromEntries(
+    catalog.queries
+      .find((query) => query.id === id)!
+      .parameters.filter((parameter) => parameter.required)
+      .map((parameter) => [parameter.name, parameter.example]),
+  );
+
+const ids = catalog.queries.map((query) => query.id).filter((id) => id !== 'fleet-summary');
+
+describe('an empty fleet', () => {
+  let engine: DuckDbEngine;
+
+  beforeAll(async () => {
+    engine = await loadFleet([]);
+  });
+
+  afterAll(() => engine.close());
+
+  test.each(ids)('has no rows in %s', async (id) => {
+    expect(await ask(engine, id, required(id))).toEqual([]);
+  });
+
+  test('has figures of zero', async () => {
+    const figures = await ask(engine, 'fleet-summary', {}, 'value');
+    expect(figures).toHaveLength(11);
+    expect(new Set(figures.flat())).toEqual(new Set([0]));
+  });
+});
+
+describe('a fleet that reports node information only', () => {
+  let engine: DuckDbEngine;
+
+  beforeAll(async () => {
+    engine = await loadFleet([
+      { type: 'AWS:InstanceInformation', node: 'i-1', lines: [{ InstanceStatus: 'Active', ComputerName: 'one' }] },
+    ]);
+  });
+
+  afterAll(() => engine.close());
+
+  const silent = ids.filter(
+    (id) =>
+      ![
+        'agent-versions',
+        'coverage',
+        'coverage-by-type',
+        'node',
+        'nodes-without-software',
+        'operating-systems',
+        'stale-nodes',
+      ].includes(id),
+  );
+
+  test.each(silent)('has no rows in %s', async (id) => {
+    expect(await ask(engine, id, required(id))).toEqual([]);
+  });
+
+  test('is told apart from a node without software', async () => {
+    expect(await ask(engine, 'nodes-without-software', { name: 'openssl' }, 'nodeid', 'listed')).toEqual([['i-1', 0]]);
+  });
+
+  test('has an unknown operating system and agent', async () => {
+    expect(await ask(engine, 'operating-systems')).toEqual([['unknown', 'unknown', 'unknown', 1, 100]]);
+    expect(await ask(engine, 'agent-versions')).toEqual([['unknown', 'unknown', 1]]);
+  });
+});
