@@ -22,10 +22,15 @@ export function bindParameters(query: Query, given: Readonly<Record<string, stri
     .map((name) => `'${name}' is not a parameter; ${known.length > 0 ? `it has ${known.join(', ')}` : 'it has none'}`);
   const problems = [
     ...unknown,
-    ...query.parameters.flatMap((parameter) => problemsOf(parameter, given[parameter.name])),
+    ...query.parameters.flatMap((parameter) => problemsOf(parameter, valueOf(given, parameter.name))),
   ];
   if (problems.length > 0) throw new Error(`query ${query.id}: ${problems.join('\n')}`);
-  return query.parameters.map((parameter) => given[parameter.name] ?? parameter.default ?? '');
+  return query.parameters.map((parameter) => valueOf(given, parameter.name) ?? parameter.default ?? '');
+}
+
+/** Only what the caller wrote: every object has a `constructor`. */
+function valueOf(given: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(given, name) ? given[name] : undefined;
 }
 
 function problemsOf(parameter: Parameter, value: string | undefined): string[] {
