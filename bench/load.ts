@@ -22,8 +22,8 @@ export const load: Benchmark = {
   conditions:
     'Whole processes, their start included, in turns, over one generated tree with 300 software rows a node, which the ' +
     'page cache holds (it has just been written). "DuckDB alone" is CREATE TABLE AS SELECT … FROM read_json(…) for each ' +
-    'type over the columns of the catalog, under the fastest of four settings, tried first. "JSON.parse loop" reads the ' +
-    'software documents only and counts names.',
+    'type over the columns of the catalog, under the fastest of four settings, tried first. "JSON.parse loop" parses every ' +
+    'line of the same files and keeps nothing but a count of names.',
   run({ runs, nodes, scratch, log }) {
     return nodes.flatMap((count) => {
       const tree = join(scratch, `fleet-${count}`);

@@ -1,6 +1,6 @@
 // DuckDB's own way to read a tree: one CREATE TABLE AS for each type, over the columns the catalog declares.
 // Usage: duckdb.mjs <tree> <database> [--unordered] [--storage v1.5.0]
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -12,6 +12,7 @@ const { values, positionals } = parseArgs({
 const [tree, database] = positionals;
 const types = JSON.parse(readFileSync(new URL('../../catalog/types.json', import.meta.url), 'utf8'));
 
+rmSync(database, { force: true });
 const instance = await DuckDBInstance.create(':memory:');
 const connection = await instance.connect();
 const storage = values.storage === undefined ? '' : `(STORAGE_VERSION '${values.storage}')`;
