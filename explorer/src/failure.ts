@@ -6,10 +6,19 @@ export class UsageError extends Error {}
 
 /** What was thrown, in words. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return isObject(error) && typeof error.message === 'string' ? error.message : String(error);
 }
 
 /** Whether the file system said this, for example `ENOENT`. */
-export function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  return isObject(error) && typeof error.code === 'string' && codes.includes(error.code);
+}
+
+/** Whether the operating system refused something. */
+export function isSystemError(error: unknown): boolean {
+  return isObject(error) && typeof error.syscall === 'string';
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

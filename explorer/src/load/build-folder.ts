@@ -42,7 +42,7 @@ export class BuildFolder {
     try {
       renameSync(this.database, this.target);
     } catch (error) {
-      if (!hasCode(error, 'EPERM') && !hasCode(error, 'EBUSY') && !hasCode(error, 'EACCES')) throw error;
+      if (!hasCode(error, 'EPERM', 'EBUSY', 'EACCES')) throw error;
       throw new Failure(
         `'${neutralise(this.target)}' cannot be replaced: another program has it open, or it is protected; close it and load again`,
       );

@@ -74,7 +74,7 @@ function foldersIn(folder: string): string[] {
       .map((entry) => entry.name)
       .sort();
   } catch (error) {
-    if (hasCode(error, 'EACCES') || hasCode(error, 'EPERM')) return [];
+    if (hasCode(error, 'EACCES', 'EPERM')) return [];
     throw error;
   }
 }

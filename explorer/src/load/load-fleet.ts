@@ -56,6 +56,8 @@ async function buildDatabase(
   try {
     const { connection } = engine;
     await connection.run(`SET temp_directory = '${build.spill.replaceAll("'", "''")}'`);
+    // Every query of the catalog sorts; keeping the files' order would cost a third of the time.
+    await connection.run('SET preserve_insertion_order = false');
     await connection.run('SET enable_progress_bar = true');
     await connection.run('SET enable_progress_bar_print = false');
     const log = await ProblemLog.create(connection);

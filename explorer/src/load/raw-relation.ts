@@ -4,7 +4,10 @@ import { InventoryFile } from './list-objects';
 import { serviceKeys } from './mend-row';
 import { decodedSql } from './object-name';
 
-/** The longest line, in bytes, that is read. An inventory item of the service has at most 1 MB. */
+/**
+ * The longest line, in bytes, that is surely read; an inventory item of the service has at most 1 MB in all. DuckDB, which
+ * reads into buffers, may happen to take a longer one.
+ */
 export const LONGEST_LINE = 16 * 1024 * 1024;
 
 /** What DuckDB says about a row that it could not read, or that is not as it should be. */

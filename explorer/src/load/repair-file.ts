@@ -1,5 +1,6 @@
 import { closeSync, createReadStream, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isSystemError, messageOf } from '../failure';
 import { checkLine } from './check-line';
 import { InventoryFile } from './list-objects';
 import { RowRules } from './mend-row';
@@ -41,8 +42,8 @@ export async function repairFile(
       if (rows.length > 0) size += writeSync(copy, `${rows.join('\n')}\n`);
     }
   } catch (error) {
-    if (!(error instanceof Error && 'syscall' in error)) throw error;
-    report({ type, file: file.key, outcome: 'dropped', reason: 'file that cannot be read', detail: error.message });
+    if (!isSystemError(error)) throw error;
+    report({ type, file: file.key, outcome: 'dropped', reason: 'file that cannot be read', detail: messageOf(error) });
   } finally {
     closeSync(copy);
   }

@@ -1,0 +1,82 @@
+import { cpSync, existsSync, readdirSync, readFileSync, watch } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { basename, join } from 'node:path';
+import { runCli } from '../cli';
+import { temporaryFolder } from '../temporary-folder';
+import { keyOf, nodeLine, softwareLine, writeTree } from '../write-tree';
+import { ended, program, start } from './child';
+
+const folder = temporaryFolder();
+const database = join(folder, 'fleet.duckdb');
+const manyLines = [...Array(3000).keys()].map((n) => softwareLine(`package-${n}`)).join('\n');
+const tree = writeTree(join(folder, 'tree'), {
+  [keyOf('AWS:InstanceInformation', 'i-1')]: nodeLine(),
+  [keyOf('AWS:Application', 'i-1')]: manyLines,
+});
+
+beforeAll(async () => {
+  expect((await runCli(['load', tree, '-d', database])).code).toBe(0);
+});
+
+test('the built program answers like the source', async () => {
+  const query = ['query', 'top-software', '--top', '3', '-d', database, '-f', 'json'];
+  const { code, stdout, stderr } = await ended(start(query));
+  expect({ code, stdout, stderr }).toEqual(await runCli(query));
+});
+
+test('the built program finds its sample', async () => {
+  const { code, stdout } = await ended(start(['demo'], { env: { ...process.env, XDG_CACHE_HOME: folder } }));
+  expect(code).toBe(0);
+  expect(stdout).toContain('ssm-inventory query coverage');
+});
+
+test('exit codes reach the shell', async () => {
+  const codes = await Promise.all([
+    ended(start(['queries'])),
+    ended(start(['query', 'top-software', '-d', join(folder, 'none.duckdb')])),
+    ended(start(['nonsense'])),
+  ]);
+  expect(codes.map(({ code }) => code)).toEqual([0, 1, 2]);
+});
+
+test.each(['table', 'json', 'csv', 'markdown'])('a reader of %s that stops early is no error', async (format) => {
+  const child = start(['sql', 'SELECT * FROM software', '-d', database, '-f', format]);
+  child.stdout?.once('data', () => child.stdout?.destroy());
+  const { code, signal, stderr } = await ended(child);
+  expect({ code, signal }).toEqual({ code: 0, signal: null });
+  expect(stderr).not.toContain('EPIPE');
+});
+
+test('a killed load leaves the old database as it was, and the next load cleans up', async () => {
+  const home = join(folder, 'killed');
+  const target = join(home, 'fleet.duckdb');
+  cpSync(database, target, { recursive: true });
+  const before = readFileSync(target);
+  const temporary = (): string[] => readdirSync(home).filter((name) => name !== basename(target));
+
+  const appeared = new Promise<void>((resolve) => {
+    const watcher = watch(home, () => {
+      watcher.close();
+      resolve();
+    });
+  });
+  const child = start(['load', tree, '-d', target]);
+  const end = ended(child);
+  await appeared;
+  child.kill('SIGKILL');
+  expect((await end).signal).toBe('SIGKILL');
+  expect(temporary()).toHaveLength(1);
+  expect(readFileSync(target).equals(before)).toBe(true);
+  expect((await runCli(['query', 'fleet-summary', '-d', target])).code).toBe(0);
+
+  expect((await runCli(['load', tree, '-d', target])).code).toBe(0);
+  expect(temporary()).toEqual([]);
+});
+
+test('the bundle needs DuckDB alone', () => {
+  const bundle = readFileSync(join(program, '..', '..', 'dist', 'main.js'), 'utf8');
+  const required = new Set([...bundle.matchAll(/\brequire\("([^"]+)"\)/g)].map((match) => match[1]!));
+  const foreign = [...required].filter((name) => !name.startsWith('node:') && !isBuiltin(name));
+  expect(foreign).toEqual(['@duckdb/node-api']);
+  expect(existsSync(join(program, '..', '..', 'dist', 'catalog', 'types.json'))).toBe(true);
+});
