@@ -4,8 +4,8 @@ WITH p AS (
 clock AS (
   SELECT
     coalesce(
-      CAST(TRY(from_iso8601_timestamp(p.as_of)) AT TIME ZONE 'UTC' AS timestamp),
-      CAST(current_timestamp AT TIME ZONE 'UTC' AS timestamp)
+      CAST(at_timezone(TRY(from_iso8601_timestamp(p.as_of)), 'UTC') AS timestamp),
+      CAST(at_timezone(current_timestamp, 'UTC') AS timestamp)
     ) AS now
   FROM p
 ),

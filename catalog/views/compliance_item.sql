@@ -7,7 +7,7 @@ SELECT
   nullif(title, '') AS title,
   nullif(status, '') AS status,
   nullif(severity, '') AS severity,
-  CAST(TRY(from_iso8601_timestamp(executiontime)) AT TIME ZONE 'UTC' AS timestamp) AS executedat,
+  CAST(at_timezone(TRY(from_iso8601_timestamp(executiontime)), 'UTC') AS timestamp) AS executedat,
   nullif(executionid, '') AS executionid,
   nullif(executiontype, '') AS executiontype,
   nullif(documentname, '') AS documentname,
@@ -17,12 +17,12 @@ SELECT
   nullif(patchgroup, '') AS patchgroup,
   nullif(patchseverity, '') AS patchseverity,
   nullif(patchstate, '') AS patchstate,
-  CAST(TRY(from_iso8601_timestamp(installedtime)) AT TIME ZONE 'UTC' AS timestamp) AS installedat,
+  CAST(at_timezone(TRY(from_iso8601_timestamp(installedtime)), 'UTC') AS timestamp) AS installedat,
   nullif(cveids, '') AS cveids,
   nullif(installoverridelist, '') AS installoverridelist,
   nullif(detailedtext, '') AS detailedtext,
   nullif(detailedlink, '') AS detailedlink,
-  CAST(TRY(from_iso8601_timestamp(capturetime)) AT TIME ZONE 'UTC' AS timestamp) AS capturedat,
+  CAST(at_timezone(TRY(from_iso8601_timestamp(capturetime)), 'UTC') AS timestamp) AS capturedat,
   resourceid
 FROM raw_complianceitem
 WHERE resourceid IS NOT NULL

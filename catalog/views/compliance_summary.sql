@@ -7,7 +7,7 @@ SELECT
   nullif(patchbaselineid, '') AS patchbaselineid,
   nullif(status, '') AS status,
   nullif(overallseverity, '') AS overallseverity,
-  CAST(TRY(from_iso8601_timestamp(executiontime)) AT TIME ZONE 'UTC' AS timestamp) AS executedat,
+  CAST(at_timezone(TRY(from_iso8601_timestamp(executiontime)), 'UTC') AS timestamp) AS executedat,
   nullif(executionid, '') AS executionid,
   nullif(executiontype, '') AS executiontype,
   CASE WHEN regexp_like(compliantcriticalcount, '^[0-9]{1,18}$') THEN CAST(compliantcriticalcount AS bigint) END AS compliantcriticalcount,
@@ -22,7 +22,7 @@ SELECT
   CASE WHEN regexp_like(noncompliantlowcount, '^[0-9]{1,18}$') THEN CAST(noncompliantlowcount AS bigint) END AS noncompliantlowcount,
   CASE WHEN regexp_like(noncompliantinformationalcount, '^[0-9]{1,18}$') THEN CAST(noncompliantinformationalcount AS bigint) END AS noncompliantinformationalcount,
   CASE WHEN regexp_like(noncompliantunspecifiedcount, '^[0-9]{1,18}$') THEN CAST(noncompliantunspecifiedcount AS bigint) END AS noncompliantunspecifiedcount,
-  CAST(TRY(from_iso8601_timestamp(capturetime)) AT TIME ZONE 'UTC' AS timestamp) AS capturedat,
+  CAST(at_timezone(TRY(from_iso8601_timestamp(capturetime)), 'UTC') AS timestamp) AS capturedat,
   resourceid
 FROM raw_compliancesummary
 WHERE resourceid IS NOT NULL

@@ -10,11 +10,11 @@ WITH line AS (
     nullif(nullif(architecture, ''), '(none)') AS architecture,
     nullif(nullif(publisher, ''), '(none)') AS publisher,
     nullif(nullif(applicationtype, ''), '(none)') AS applicationtype,
-    CAST(TRY(from_iso8601_timestamp(installedtime)) AT TIME ZONE 'UTC' AS timestamp) AS installedat,
+    CAST(at_timezone(TRY(from_iso8601_timestamp(installedtime)), 'UTC') AS timestamp) AS installedat,
     nullif(nullif(url, ''), '(none)') AS url,
     nullif(nullif(summary, ''), '(none)') AS summary,
     nullif(nullif(packageid, ''), '(none)') AS packageid,
-    CAST(TRY(from_iso8601_timestamp(capturetime)) AT TIME ZONE 'UTC' AS timestamp) AS capturedat,
+    CAST(at_timezone(TRY(from_iso8601_timestamp(capturetime)), 'UTC') AS timestamp) AS capturedat,
     resourceid
   FROM raw_awscomponent
   WHERE resourceid IS NOT NULL

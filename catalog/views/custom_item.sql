@@ -4,7 +4,7 @@ SELECT
   replace(regexp_extract("$path", '([^/\\]+)[.]json$', 1), '%3A', ':') AS nodeid,
   replace(regexp_extract("$path", '.*[/\\]([^/\\]+)[/\\]accountid(?:=|%3D)', 1), '%3A', ':') AS typename,
   line,
-  CAST(TRY(from_iso8601_timestamp(capturetime)) AT TIME ZONE 'UTC' AS timestamp) AS capturedat,
+  CAST(at_timezone(TRY(from_iso8601_timestamp(capturetime)), 'UTC') AS timestamp) AS capturedat,
   resourceid
 FROM raw_custom
 WHERE resourceid IS NOT NULL

@@ -10,7 +10,7 @@ SELECT
   CASE lower(cpuhyperthreadenabled) WHEN 'true' THEN true WHEN 'false' THEN false END AS hyperthreading,
   nullif(osservicepack, '') AS osservicepack,
   nullif(kernelversion, '') AS kernelversion,
-  CAST(TRY(from_iso8601_timestamp(capturetime)) AT TIME ZONE 'UTC' AS timestamp) AS capturedat,
+  CAST(at_timezone(TRY(from_iso8601_timestamp(capturetime)), 'UTC') AS timestamp) AS capturedat,
   resourceid
 FROM raw_instancedetailedinformation
 WHERE resourceid IS NOT NULL

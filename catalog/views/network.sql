@@ -10,7 +10,7 @@ SELECT
   nullif(gateway, '') AS gateway,
   nullif(dhcpserver, '') AS dhcpserver,
   nullif(dnsserver, '') AS dnsserver,
-  CAST(TRY(from_iso8601_timestamp(capturetime)) AT TIME ZONE 'UTC' AS timestamp) AS capturedat,
+  CAST(at_timezone(TRY(from_iso8601_timestamp(capturetime)), 'UTC') AS timestamp) AS capturedat,
   resourceid
 FROM raw_network
 WHERE resourceid IS NOT NULL

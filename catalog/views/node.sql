@@ -13,7 +13,7 @@ WITH line AS (
     nullif(instancestatus, '') AS status,
     nullif(agentstatus, '') AS agentstatus,
     nullif(resourcetype, '') AS resourcetype,
-    CAST(TRY(from_iso8601_timestamp(capturetime)) AT TIME ZONE 'UTC' AS timestamp) AS capturedat,
+    CAST(at_timezone(TRY(from_iso8601_timestamp(capturetime)), 'UTC') AS timestamp) AS capturedat,
     resourceid
   FROM raw_instanceinformation
   WHERE resourceid IS NOT NULL
@@ -24,7 +24,14 @@ ranked AS (
     line.*,
     row_number() OVER (
       PARTITION BY accountid, region, nodeid
-      ORDER BY resourceid = '', capturedat DESC NULLS LAST, status, computername, ipaddress, platformname, platformversion, agentversion
+      ORDER BY
+        capturedat DESC NULLS LAST,
+        status,
+        computername,
+        ipaddress,
+        platformname,
+        platformversion,
+        agentversion
     ) AS place
   FROM line
 )
@@ -45,4 +52,4 @@ SELECT
   capturedat,
   resourceid
 FROM ranked
-WHERE place = 1 OR resourceid = ''
+WHERE place = 1

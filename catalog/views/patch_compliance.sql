@@ -7,8 +7,8 @@ SELECT
   nullif(classification, '') AS classification,
   nullif(severity, '') AS severity,
   nullif(state, '') AS state,
-  CAST(TRY(from_iso8601_timestamp(installedtime)) AT TIME ZONE 'UTC' AS timestamp) AS installedat,
-  CAST(TRY(from_iso8601_timestamp(capturetime)) AT TIME ZONE 'UTC' AS timestamp) AS capturedat,
+  CAST(at_timezone(TRY(from_iso8601_timestamp(installedtime)), 'UTC') AS timestamp) AS installedat,
+  CAST(at_timezone(TRY(from_iso8601_timestamp(capturetime)), 'UTC') AS timestamp) AS capturedat,
   resourceid
 FROM raw_patchcompliance
 WHERE resourceid IS NOT NULL

@@ -5,8 +5,8 @@ SELECT
   nullif(patchgroup, '') AS patchgroup,
   nullif(baselineid, '') AS baselineid,
   nullif(operationtype, '') AS operationtype,
-  CAST(TRY(from_iso8601_timestamp(operationstarttime)) AT TIME ZONE 'UTC' AS timestamp) AS startedat,
-  CAST(TRY(from_iso8601_timestamp(operationendtime)) AT TIME ZONE 'UTC' AS timestamp) AS endedat,
+  CAST(at_timezone(TRY(from_iso8601_timestamp(operationstarttime)), 'UTC') AS timestamp) AS startedat,
+  CAST(at_timezone(TRY(from_iso8601_timestamp(operationendtime)), 'UTC') AS timestamp) AS endedat,
   CASE WHEN regexp_like(installedcount, '^[0-9]{1,18}$') THEN CAST(installedcount AS bigint) END AS installedcount,
   CASE WHEN regexp_like(installedpendingrebootcount, '^[0-9]{1,18}$') THEN CAST(installedpendingrebootcount AS bigint) END AS installedpendingrebootcount,
   CASE WHEN regexp_like(installedothercount, '^[0-9]{1,18}$') THEN CAST(installedothercount AS bigint) END AS installedothercount,
@@ -20,12 +20,12 @@ SELECT
   CASE WHEN regexp_like(othernoncompliantcount, '^[0-9]{1,18}$') THEN CAST(othernoncompliantcount AS bigint) END AS othernoncompliantcount,
   nullif(noncompliantseverity, '') AS noncompliantseverity,
   nullif(rebootoption, '') AS rebootoption,
-  CAST(TRY(from_iso8601_timestamp(lastnorebootinstalloperationtime)) AT TIME ZONE 'UTC' AS timestamp) AS lastnorebootinstallat,
+  CAST(at_timezone(TRY(from_iso8601_timestamp(lastnorebootinstalloperationtime)), 'UTC') AS timestamp) AS lastnorebootinstallat,
   nullif(installoverridelist, '') AS installoverridelist,
   nullif(ownerinformation, '') AS ownerinformation,
   nullif(snapshotid, '') AS snapshotid,
   nullif(executionid, '') AS executionid,
-  CAST(TRY(from_iso8601_timestamp(capturetime)) AT TIME ZONE 'UTC' AS timestamp) AS capturedat,
+  CAST(at_timezone(TRY(from_iso8601_timestamp(capturetime)), 'UTC') AS timestamp) AS capturedat,
   resourceid
 FROM raw_patchsummary
 WHERE resourceid IS NOT NULL

@@ -4,7 +4,7 @@ SELECT
   replace(regexp_extract("$path", '([^/\\]+)[.]json$', 1), '%3A', ':') AS nodeid,
   nullif(name, '') AS name,
   nullif(arn, '') AS arn,
-  CAST(TRY(from_iso8601_timestamp(capturetime)) AT TIME ZONE 'UTC' AS timestamp) AS capturedat,
+  CAST(at_timezone(TRY(from_iso8601_timestamp(capturetime)), 'UTC') AS timestamp) AS capturedat,
   resourceid
 FROM raw_resourcegroup
 WHERE resourceid IS NOT NULL

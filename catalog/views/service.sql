@@ -9,7 +9,7 @@ SELECT
   nullif(servicetype, '') AS servicetype,
   nullif(dependentservices, '') AS dependentservices,
   nullif(servicesdependedon, '') AS servicesdependedon,
-  CAST(TRY(from_iso8601_timestamp(capturetime)) AT TIME ZONE 'UTC' AS timestamp) AS capturedat,
+  CAST(at_timezone(TRY(from_iso8601_timestamp(capturetime)), 'UTC') AS timestamp) AS capturedat,
   resourceid
 FROM raw_service
 WHERE resourceid IS NOT NULL

@@ -6,7 +6,7 @@ SELECT
   nullif(valuename, '') AS valuename,
   nullif(valuetype, '') AS valuetype,
   nullif(value, '') AS value,
-  CAST(TRY(from_iso8601_timestamp(capturetime)) AT TIME ZONE 'UTC' AS timestamp) AS capturedat,
+  CAST(at_timezone(TRY(from_iso8601_timestamp(capturetime)), 'UTC') AS timestamp) AS capturedat,
   resourceid
 FROM raw_windowsregistry
 WHERE resourceid IS NOT NULL

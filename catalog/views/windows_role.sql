@@ -13,7 +13,7 @@ SELECT
   nullif(servercomponentdescriptor, '') AS servercomponentdescriptor,
   nullif(dependson, '') AS dependson,
   nullif(parent, '') AS parent,
-  CAST(TRY(from_iso8601_timestamp(capturetime)) AT TIME ZONE 'UTC' AS timestamp) AS capturedat,
+  CAST(at_timezone(TRY(from_iso8601_timestamp(capturetime)), 'UTC') AS timestamp) AS capturedat,
   resourceid
 FROM raw_windowsrole
 WHERE resourceid IS NOT NULL

@@ -18,6 +18,8 @@ export async function openDuckDb(path: string, options: DuckDbOptions = {}): Pro
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     ...(options.readOnly === true && path !== ':memory:' ? { access_mode: 'READ_ONLY' } : {}),
+    // A new database gets the compression of the DuckDB it comes with: a third less to write, and a smaller file.
+    storage_compatibility_version: 'latest',
   });
   try {
     const connection = await instance.connect();

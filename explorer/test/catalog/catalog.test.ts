@@ -72,7 +72,7 @@ describe('the curated relations', () => {
   );
 
   test.each(views.filter((view) => view.raw.length > 0).map((view) => [view.name, view] as const))(
-    '%s leaves lines out that could not be read, and keeps what tells them',
+    '%s leaves out lines that could not be read',
     (_, view) => {
       expect(view.sql).toContain('WHERE resourceid IS NOT NULL');
       expect(view.columns.at(-1)!.name).toBe('resourceid');

@@ -39,7 +39,6 @@ export async function loadFolder(folder: string): Promise<DuckDbEngine> {
   }
   for (const view of catalog.views) {
     await engine.connection.run(`CREATE TABLE ${view.name} AS ${view.sql}`);
-    if (view.raw.length > 0) await engine.connection.run(`DELETE FROM ${view.name} WHERE resourceid = ''`);
   }
   return engine;
 }
@@ -102,17 +101,17 @@ function rawView(folder: string, present: readonly string[], types: readonly Inv
 }
 
 function knownView(type: InventoryType, globs: string): string {
-  const keys = [...type.attributes.map((attribute) => attribute.name), 'captureTime', 'schemaVersion'];
+  const keys = [...type.attributes.map((attribute) => attribute.name), 'resourceId', 'captureTime', 'schemaVersion'];
   const columns = keys.map((key) => `"${key}" AS ${key.toLowerCase()}`);
   return `CREATE VIEW ${type.raw} AS
-    SELECT ${columns.join(', ')}, coalesce("resourceId", '') AS resourceid, filename AS "$path"
+    SELECT ${columns.join(', ')}, filename AS "$path"
     FROM read_json([${globs}], format = 'newline_delimited', ignore_errors = true, filename = true,
-      hive_partitioning = false, columns = {${[...keys, 'resourceId'].map((key) => `'${key}': 'VARCHAR'`).join(', ')}})`;
+      hive_partitioning = false, columns = {${keys.map((key) => `'${key}': 'VARCHAR'`).join(', ')}})`;
 }
 
 function customView(globs: string): string {
   return `CREATE VIEW raw_custom AS
-    SELECT line, coalesce(line ->> '$.resourceId', '') AS resourceid, line ->> '$.captureTime' AS capturetime,
+    SELECT line, line ->> '$.resourceId' AS resourceid, line ->> '$.captureTime' AS capturetime,
       line ->> '$.schemaVersion' AS schemaversion, filename AS "$path"
     FROM (
       SELECT CAST(json AS varchar) AS line, filename

@@ -28,6 +28,7 @@ describe('the lint of the catalog', () => {
     ['lookahead', `SELECT regexp_like(a, 'b(?=c)') AS y FROM t`, 'lookaround'],
     ['negative lookahead', `SELECT regexp_like(a, 'b(?!c)') AS y FROM t`, 'lookaround'],
     ['lookbehind', `SELECT regexp_like(a, '(?<=b)c') AS y FROM t`, 'lookaround'],
+    ['AT TIME ZONE', `SELECT a AT TIME ZONE 'UTC' AS y FROM t`, 'at_timezone'],
     ['a bare at', 'SELECT p.at FROM p', 'bare at'],
     ['an implicit alias', 'SELECT a b FROM t', 'alias b without AS'],
     ['an implicit alias of a call', 'SELECT count(*) total FROM t', 'alias total without AS'],

@@ -5,7 +5,7 @@ import { Token, tokensOf } from './sql-tokens';
 
 /** Functions that mean the same on both engines, by themselves or by the prelude. What is not here is not portable. */
 const functions = new Set(
-  `ARRAY_AGG ARRAY_JOIN CARDINALITY COALESCE COUNT DATE_DIFF DATE_FORMAT DENSE_RANK ELEMENT_AT FROM_ISO8601_TIMESTAMP
+  `ARRAY_AGG ARRAY_JOIN AT_TIMEZONE CARDINALITY COALESCE COUNT DATE_DIFF DATE_FORMAT DENSE_RANK ELEMENT_AT FROM_ISO8601_TIMESTAMP
    GREATEST JSON_EXTRACT_SCALAR LEAST LENGTH LOWER LPAD MAX MIN NULLIF RANK REGEXP_EXTRACT REGEXP_EXTRACT_ALL REGEXP_LIKE
    REGEXP_REPLACE REPLACE ROUND ROW_NUMBER SPLIT SPLIT_PART STARTS_WITH STRPOS SUBSTR SUM TRANSLATE TRIM UPPER`.split(
     /\s+/,
@@ -77,7 +77,8 @@ const wordProblem: Check = (tokens, i, columnKinds) => {
   const word = tokens[i]!.value;
   const next = tokens[i + 1]?.value;
   if (dialectWords.has(word)) return `${word} is not portable`;
-  if (word === 'AT' && !(next === 'TIME' && tokens[i + 2]?.value === 'ZONE')) return `bare at: quote it`;
+  if (word === 'AT' && next === 'TIME') return `AT TIME ZONE gives another type on each engine: at_timezone(…, 'UTC')`;
+  if (word === 'AT') return 'bare at: quote it';
   if (word === 'ALL' && tokens[i - 1]?.value === 'BY') return `${tokens[i - 2]?.value} BY ALL is not portable`;
   if (word === 'FOR' && (next === 'TIMESTAMP' || next === 'VERSION')) return 'time travel is not portable';
   if (word === 'INTERVAL' && !(tokens[i + 1]?.kind === 'text' && units.has(tokens[i + 2]?.value ?? ''))) {

@@ -94,13 +94,23 @@ describe('what Trino means by it', () => {
     [`element_at(ARRAY['a', 'b'], 3)`, null],
     [`element_at(ARRAY['a', 'b'], 2)`, 'b'],
     [`date_format(TIMESTAMP '2026-11-21 01:54:20', '%Y-%m-%dT%H:%i:%sZ')`, '2026-11-21T01:54:20Z'],
-    [`TRY(from_iso8601_timestamp('2026-11-21T01:54:20+09:00')) AT TIME ZONE 'UTC'`, '2026-11-20T16:54:20Z'],
+    [
+      `CAST(at_timezone(TRY(from_iso8601_timestamp('2026-11-21T01:54:20+09:00')), 'UTC') AS timestamp)`,
+      '2026-11-20T16:54:20Z',
+    ],
+    [`CAST(at_timezone(TRY(from_iso8601_timestamp('20Z6-11-21T01:54:20Z')), 'UTC') AS timestamp)`, null],
+    [`TRY(from_iso8601_timestamp('2026-11-21T01:54:20Z'))`, '2026-11-21T01:54:20Z'],
+    [`TRY(from_iso8601_timestamp('2026-11-21T01:54:20.123Z'))`, '2026-11-21T01:54:20.123Z'],
     [`TRY(from_iso8601_timestamp('2026-11-21'))`, '2026-11-21T00:00:00Z'],
     [`TRY(from_iso8601_timestamp('2026-11-21 01:54:20'))`, null],
     [`TRY(from_iso8601_timestamp('2026-02-30T00:00:00Z'))`, null],
     [`TRY(from_iso8601_timestamp('junk'))`, null],
   ])('%s is %j', async (sql, value) => {
     expect((await engine.run(`SELECT ${sql} AS x`)).rows).toEqual([[value]]);
+  });
+
+  test('fails to convert to another zone than UTC, which the prelude does not know', async () => {
+    await expect(engine.run(`SELECT at_timezone(current_timestamp, 'Asia/Tokyo') AS x`)).rejects.toThrow('UTC only');
   });
 });
 
