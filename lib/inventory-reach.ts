@@ -21,7 +21,7 @@ export function reachOf(association: CfnAssociation): Reach | undefined {
   }
   const targets = Array.isArray(association.targets) ? association.targets.filter(isKnown) : [];
   if (targets.length === 0 || targets.length < (association.targets as unknown[]).length) return undefined;
-  return { allNodes: targets.some((target) => isNodes(target) && target.values.includes('*')), targets };
+  return { allNodes: targets.some(isAllNodes), targets };
 }
 
 /**
@@ -36,6 +36,7 @@ export function canMeet(a: Reach, b: Reach): boolean {
 }
 
 function excludes(a: KnownTarget, b: KnownTarget): boolean {
+  if (isAllNodes(a) || isAllNodes(b)) return false;
   const disjoint = !a.values.some((value) => b.values.includes(value));
   if (isNodes(a) && isNodes(b)) return disjoint;
   const known = ![...a.values, ...b.values].some((value) => Token.isUnresolved(value));
@@ -45,6 +46,10 @@ function excludes(a: KnownTarget, b: KnownTarget): boolean {
 /** The service takes the key in any case. */
 function isNodes(target: KnownTarget): boolean {
   return target.key.toLowerCase() === 'instanceids';
+}
+
+function isAllNodes(target: KnownTarget): boolean {
+  return isNodes(target) && target.values.includes('*');
 }
 
 function isKnown(target: object): target is KnownTarget {

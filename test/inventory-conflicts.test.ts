@@ -213,8 +213,8 @@ describe('against documents of the app that run the inventory plugin', () => {
   test('finds the document by its name and by reference', () => {
     const stack = newStack();
     const document = customDocument(stack, GATHERING, 'Own-Inventory');
-    new CfnAssociation(stack, 'ByName', { name: 'Own-Inventory', targets: prod().renderTargets() });
-    new CfnAssociation(stack, 'ByReference', { name: document, targets: prod().renderTargets() });
+    new CfnAssociation(stack, 'ByName', { name: 'Own-Inventory', targets: prod()._render() });
+    new CfnAssociation(stack, 'ByReference', { name: document, targets: prod()._render() });
     inventory(stack, 'Inventory', prod());
     expect(messages()).toEqual([
       expect.stringMatching(/^warning Stack\/Inventory: .*those of Stack\/ByName/),
@@ -250,6 +250,17 @@ describe('all nodes beside some', () => {
         /^info Stack\/Some: .*where this one applies, Stack\/All\/Resource is Skipped with the status OverriddenByExplicitInventoryAssociation.*\[ack: cdk-ssm-inventory:inventoryPrecedence\]$/,
       ),
     ]);
+  });
+
+  test.each<[string, AssociationTargets]>([
+    ['a node by its id', InventoryTargets.nodes('i-0123456789abcdef0')],
+    ['a tag key', InventoryTargets.tagKey('Workload')],
+    ['a resource group', InventoryTargets.resourceGroup('Billing')],
+  ])('is a note for %s too', (_, targets) => {
+    const stack = newStack();
+    inventory(stack, 'All');
+    inventory(stack, 'Some', targets);
+    expect(messages()).toEqual([expect.stringMatching(/^info Stack\/Some: Of two inventory associations on one node/)]);
   });
 
   test('reads the same the other way round', () => {
