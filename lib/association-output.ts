@@ -1,6 +1,7 @@
-import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { PropRule } from './check';
+import { keyPrefixRules } from './key-prefix';
+import { regionRules } from './sync-rules';
 
 /**
  * Where the nodes write the output of an association's runs.
@@ -37,32 +38,7 @@ export function outputRules(output: AssociationOutput | undefined): PropRule[] {
       must: 'have a name of 3 to 63 characters',
       wayOut: 'give the name of the bucket, not its ARN',
     },
-    {
-      prop: 'output.prefix',
-      value: output?.prefix,
-      holds: () => /^[^/](.*[^/])?$/.test(output!.prefix!) && output!.prefix!.length <= 1024,
-      must: 'have 1 to 1024 characters and no slash at its ends',
-      wayOut: 'write logs/inventory, or leave it out',
-    },
-    {
-      prop: 'output.region',
-      value: output?.region,
-      holds: () => output!.region!.length >= 3 && output!.region!.length <= 20,
-      must: 'have 3 to 20 characters',
-      wayOut: 'leave it out',
-    },
+    ...keyPrefixRules('output.prefix', output?.prefix, 1024),
+    ...regionRules('output.region', output?.region),
   ];
-}
-
-/** Lets `grantee` write below the prefix and use the bucket's key for that: what the agent needs, and no more. */
-export function grantOutput(output: AssociationOutput, grantee: IGrantable): Grant {
-  const grant = Grant.addToPrincipalOrResource({
-    grantee,
-    actions: ['s3:PutObject'],
-    resource: output.bucket,
-    resourceArns: [output.bucket.arnForObjects(output.prefix === undefined ? '*' : `${output.prefix}/*`)],
-  });
-  // Decrypt is for the parts of large uploads, which S3 reads again.
-  const keyGrant = output.bucket.encryptionKey?.grant(grantee, 'kms:Decrypt', 'kms:GenerateDataKey');
-  return keyGrant ? grant.combine(keyGrant) : grant;
 }

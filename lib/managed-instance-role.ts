@@ -3,7 +3,9 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct, IConstruct } from 'constructs';
 import { checkArguments, checkProps, PropRule } from './check';
+import { keyPrefixRules } from './key-prefix';
 import { ManagedInstancePermissions } from './managed-instance-permissions';
+import { grantOutput } from './output-grant';
 
 /** The role of EC2 nodes that AWS Systems Manager manages, and the profile that hands it to them. */
 export interface IManagedInstanceRole extends IConstruct, iam.IGrantable {
@@ -76,26 +78,8 @@ abstract class ManagedInstanceRoleBase extends Construct implements IManagedInst
   }
 
   public grantWriteLogs(bucket: s3.IBucket, prefix?: string): iam.Grant {
-    checkProps(this, [
-      {
-        prop: 'prefix',
-        value: prefix,
-        holds: () => /^[^/*?](.*[^/])?$/.test(prefix!) && !/[*?]/.test(prefix!) && prefix!.length <= 1024,
-        must: 'be 1 to 1024 characters without a slash at either end and without * and ?',
-        wayOut: 'pass the prefix of the association, e.g. inventory/logs, or leave it out',
-      },
-    ]);
-    // The agent uploads with PutObject alone; the ACL it then asks for may be denied without harm.
-    // https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/s3util/s3util.go
-    const grant = iam.Grant.addToPrincipalOrResource({
-      grantee: this,
-      actions: ['s3:PutObject'],
-      resourceArns: [bucket.arnForObjects(prefix === undefined ? '*' : `${prefix}/*`)],
-      resource: bucket,
-    });
-    // S3 decrypts the parts of a multipart upload to put them together.
-    const keyGrant = bucket.encryptionKey?.grant(this, 'kms:Decrypt', 'kms:GenerateDataKey');
-    return keyGrant ? grant.combine(keyGrant) : grant;
+    checkProps(this, keyPrefixRules('prefix', prefix, 1024));
+    return grantOutput(bucket, prefix, this);
   }
 }
 
@@ -154,7 +138,10 @@ export class ManagedInstanceRole extends ManagedInstanceRoleBase {
     instanceProfileName: string,
     roleName?: string,
   ): IManagedInstanceRole {
-    checkProps(scope, [nameRule('instanceProfileName', instanceProfileName, 128), nameRule('roleName', roleName, 64)]);
+    checkArguments(`${scope.node.path}/${id}`, [
+      nameRule('instanceProfileName', instanceProfileName, 128),
+      nameRule('roleName', roleName, 64),
+    ]);
     class Import extends ManagedInstanceRoleBase {
       public readonly role = iam.Role.fromRoleName(this, 'Role', roleName ?? instanceProfileName);
       public readonly instanceProfile = iam.InstanceProfile.fromInstanceProfileName(

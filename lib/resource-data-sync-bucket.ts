@@ -13,7 +13,7 @@ import {
 } from './delivery-policy';
 import { InventoryEncryption } from './inventory-encryption';
 import { ResourceDataSync } from './resource-data-sync';
-import { accountsRules, nameRules, organizationRules, prefixRules, regionRules } from './sync-rules';
+import { accountsRules, bucketNameRules, nameRules, organizationRules, prefixRules, regionRules } from './sync-rules';
 
 /**
  * The bucket, who delivers into it, and the sync of its own account and Region.
@@ -181,7 +181,7 @@ export class ResourceDataSyncBucket extends Construct {
     const sources: DeliverySources = {
       accounts: [...new Set([Stack.of(this).account, ...(props.accounts ?? [])])],
       organizationId: props.organizationId,
-      optInRegions: props.optInRegions ?? [],
+      optInRegions: [...new Set(props.optInRegions ?? [])],
     };
 
     if (encryption.usesKms) this.encryptionKey = encryption.key ?? this.createdKey(removalPolicy);
@@ -233,6 +233,7 @@ export class ResourceDataSyncBucket extends Construct {
 
   private check(props: ResourceDataSyncBucketProps): void {
     checkProps(this, [
+      ...bucketNameRules(props.bucketName),
       ...prefixRules(props.bucketPrefix),
       ...accountsRules(props.accounts ?? []),
       ...organizationRules(props.organizationId),

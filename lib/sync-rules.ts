@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { PropRule } from './check';
+import { keyPrefixRules } from './key-prefix';
 import { SYNC_NAME_LENGTH } from './sync-name';
 
 const BUCKET_NAME = /^[A-Za-z0-9._-]{3,255}$/;
@@ -9,12 +10,12 @@ const KMS_KEY_ARN = /^arn:[^:]+:kms:([^:]+):\d{12}:(?:key|alias)\/.+$/;
 const PREFIX_LENGTH = 256;
 
 /** What is asked of the name of a destination bucket; the caller may be looking at an older bucket with an unusual name. */
-export function bucketNameRules(bucketName: string): PropRule[] {
+export function bucketNameRules(bucketName: string | undefined): PropRule[] {
   return [
     {
       prop: 'bucketName',
       value: bucketName,
-      holds: () => BUCKET_NAME.test(bucketName),
+      holds: () => BUCKET_NAME.test(bucketName ?? ''),
       must: 'be the name of a bucket',
       wayOut: 'give the name alone, not an ARN, a URL or a path',
     },
@@ -34,32 +35,9 @@ export function regionRules(prop: string, region: string | undefined): PropRule[
   ];
 }
 
-/** The prefix also stands in the bucket policy's resources, where `*`, `?` and `$` mean more than themselves. */
+/** What is asked of the prefix of the keys that a sync writes. */
 export function prefixRules(bucketPrefix: string | undefined): PropRule[] {
-  const value = bucketPrefix ?? '';
-  return [
-    {
-      prop: 'bucketPrefix',
-      value: bucketPrefix,
-      holds: () => value.length >= 1 && value.length <= PREFIX_LENGTH,
-      must: `have 1 to ${PREFIX_LENGTH} characters`,
-      wayOut: 'shorten it, or leave it out for none',
-    },
-    {
-      prop: 'bucketPrefix',
-      value: bucketPrefix,
-      holds: () => !value.startsWith('/') && !value.endsWith('/'),
-      must: 'neither begin nor end with a slash',
-      wayOut: 'drop the slash, the service puts one after the prefix',
-    },
-    {
-      prop: 'bucketPrefix',
-      value: bucketPrefix,
-      holds: () => !/[*?$]/.test(value),
-      must: 'not contain *, ? or $',
-      wayOut: 'leave them out: in a bucket policy they would allow other keys too',
-    },
-  ];
+  return keyPrefixRules('bucketPrefix', bucketPrefix, PREFIX_LENGTH);
 }
 
 /** What is asked of the exact name of a sync. */

@@ -275,11 +275,14 @@ describe('grantWriteLogs', () => {
     expect(nodes.grantWriteLogs(new s3.Bucket(stack, 'Logs'), prefix).success).toBe(true);
   });
 
-  test.each(['', '/', '/logs', 'logs/', 'lo*gs', 'lo?gs', 'p'.repeat(1025)])('fails on the prefix "%s"', (prefix) => {
+  test.each([
+    ['', 'have 1 to 1024 characters'],
+    ['p'.repeat(1025), 'have 1 to 1024 characters'],
+    ['logs/', 'neither begin nor end with a slash'],
+    ['lo*gs', 'not contain *, ? or $'],
+  ])('fails on the prefix "%.5s"', (prefix, must) => {
     const { stack, nodes } = made();
-    expect(() => nodes.grantWriteLogs(new s3.Bucket(stack, 'Logs'), prefix)).toThrow(
-      "'prefix' must be 1 to 1024 characters without a slash at either end",
-    );
+    expect(() => nodes.grantWriteLogs(new s3.Bucket(stack, 'Logs'), prefix)).toThrow(`'prefix' must ${must}, got `);
   });
 });
 
@@ -316,7 +319,9 @@ describe('importing a role', () => {
   test('fails on an ARN where a name is asked for', () => {
     const stack = new Stack(testApp(), 'Stack');
     expect(() => ManagedInstanceRole.fromRoleName(stack, 'A', arn)).toThrow("Stack/A: 'roleName' must be 1 to 64");
-    expect(() => ManagedInstanceRole.fromInstanceProfileName(stack, 'B', arn)).toThrow("'instanceProfileName' must");
+    expect(() => ManagedInstanceRole.fromInstanceProfileName(stack, 'B', arn)).toThrow(
+      "Stack/B: 'instanceProfileName' must",
+    );
     expect(() => ManagedInstanceRole.fromInstanceProfileName(stack, 'C', 'Nodes', arn)).toThrow("'roleName' must");
   });
 
