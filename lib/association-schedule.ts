@@ -124,17 +124,25 @@ export class AssociationSchedule {
 
   private constructor(
     /** The expression as State Manager reads it. */
-    public readonly expressionText: string,
+    public readonly expressionString: string,
     private readonly kind: string,
   ) {}
 
-  /** Whether this is known to be a rate, with which the service refuses `ApplyOnlyAtCronInterval`. */
-  public get isRate(): boolean {
+  /**
+   * Whether this is known to be a rate, with which the service refuses `ApplyOnlyAtCronInterval`.
+   *
+   * @internal
+   */
+  public get _isRate(): boolean {
     return this.kind === 'rate';
   }
 
-  /** Whether this may be a cron schedule, the only kind that takes a schedule offset. True for a text known only at deployment. */
-  public get mayBeCron(): boolean {
+  /**
+   * Whether this may be a cron schedule, the only kind that takes a schedule offset. True for a text known only at deployment.
+   *
+   * @internal
+   */
+  public get _mayBeCron(): boolean {
     return this.kind === 'cron' || this.kind === 'unknown';
   }
 }

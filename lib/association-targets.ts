@@ -39,7 +39,16 @@ export class AssociationTargets {
 
   /** The nodes that have one of the tags `keys`, 1 to 50 of them, whatever its value. */
   public static tagKey(...keys: string[]): AssociationTargets {
-    checkArguments('AssociationTargets.tagKey', valueRules('keys', keys));
+    checkArguments('AssociationTargets.tagKey', [
+      ...valueRules('keys', keys),
+      ...keys.map((key, n) => ({
+        prop: `keys[${n}]`,
+        value: key,
+        holds: () => key.length >= 1 && key.length <= 128,
+        must: 'be the key of a tag, 1 to 128 characters',
+        wayOut: 'use allNodes() for nodes with any tags',
+      })),
+    ]);
     return new AssociationTargets([{ key: 'tag-key', values: keys }]);
   }
 
@@ -65,9 +74,9 @@ export class AssociationTargets {
       {
         prop: 'name',
         value: name,
-        holds: () => name.trim() !== '',
+        holds: () => name.trim() !== '' && !name.startsWith('arn:'),
         must: 'be the name of a resource group',
-        wayOut: 'a target takes exactly one group',
+        wayOut: 'give the name of one group, not its ARN',
       },
     ]);
     return new AssociationTargets([{ key: 'resource-groups:Name', values: [name] }]);
@@ -108,8 +117,12 @@ export class AssociationTargets {
     return new AssociationTargets([...this.targets, tagTarget('andTag', key, values)]);
   }
 
-  /** The targets as CloudFormation takes them. */
-  public renderTargets(): CfnAssociation.TargetProperty[] {
+  /**
+   * The targets as CloudFormation takes them.
+   *
+   * @internal
+   */
+  public _render(): CfnAssociation.TargetProperty[] {
     return this.targets;
   }
 }

@@ -1,6 +1,9 @@
 import { Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
+/** How much of a value a message shows. */
+const LONGEST_SHOWN = 200;
+
 /** One rule about one prop: what must hold, what was given, and the way out. */
 export interface PropRule {
   /** The prop's name as the caller writes it, e.g. `collection.files[0].path`. */
@@ -36,8 +39,20 @@ function refuseBroken(where: string, rules: PropRule[]): void {
   throw new Error(`${where}: ${lines.join('\n')}`);
 }
 
-/** A value as it reads in a message: text in quotes, so that blanks and empty text can be seen. */
+/** For values of an enum: TypeScript sees to them, but an app may be written in JavaScript, or read them from somewhere. */
+export function enumRule(prop: string, value: string | undefined, members: Record<string, string>): PropRule {
+  const known = Object.values(members);
+  return {
+    prop,
+    value,
+    holds: () => known.includes(value!),
+    must: `be one of ${known.join(', ')}`,
+    wayOut: 'use a member of the enum',
+  };
+}
+
+/** A value as it reads in a message: text in quotes, so that blanks and empty text can be seen; its beginning, if it is long. */
 function shown(value: unknown): string {
-  if (typeof value === 'string' || Array.isArray(value)) return JSON.stringify(value);
-  return String(value);
+  const text = typeof value === 'string' || Array.isArray(value) ? JSON.stringify(value) : String(value);
+  return text.length <= LONGEST_SHOWN ? text : `${text.slice(0, LONGEST_SHOWN)}… (${text.length} characters)`;
 }

@@ -4,7 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { AwsOwnedBuckets } from './aws-owned-buckets';
-import { checkProps, PropRule } from './check';
+import { checkProps, enumRule, PropRule } from './check';
 import { EndpointPrincipals } from './endpoint-principals';
 import { nodeSubnets, onePerZone } from './node-subnets';
 import { downloadsFromAws, readsOf, writesTo } from './s3-gateway-policy';
@@ -277,6 +277,8 @@ function rules(props: SsmVpcEndpointsProps, wanted: SsmEndpoint[]): PropRule[] {
       must: 'name at least one endpoint',
       wayOut: 'leave it out for the default ones',
     },
+    ...wanted.map((endpoint, n) => enumRule(`endpoints[${n}]`, endpoint, SsmEndpoint)),
+    ...(props.awsOwnedBuckets ?? []).map((bucket, n) => enumRule(`awsOwnedBuckets[${n}]`, bucket, AwsOwnedBuckets)),
     {
       prop: 'vpc',
       value: vpc.node.path,

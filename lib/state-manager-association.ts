@@ -2,11 +2,12 @@ import { Resource } from 'aws-cdk-lib';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { AssociationReference, CfnAssociation, IAssociationRef } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
-import { AssociationOutput, grantOutput, outputRules } from './association-output';
+import { AssociationOutput, outputRules } from './association-output';
 import { AssociationSchedule } from './association-schedule';
 import { AssociationTargets } from './association-targets';
-import { checkProps, PropRule } from './check';
+import { checkProps, enumRule, PropRule } from './check';
 import { reportInventoryConflicts } from './inventory-conflicts';
+import { grantOutput } from './output-grant';
 
 /** How bad it is when a node does not comply with the association. */
 export enum AssociationComplianceSeverity {
@@ -180,8 +181,8 @@ export class StateManagerAssociation extends Resource implements IAssociationRef
       name: props.document,
       documentVersion: props.documentVersion,
       associationName: props.associationName,
-      targets: props.targets.renderTargets(),
-      scheduleExpression: props.schedule?.expressionText,
+      targets: props.targets._render(),
+      scheduleExpression: props.schedule?.expressionString,
       scheduleOffset: props.scheduleOffset,
       applyOnlyAtCronInterval: props.applyOnlyAtCronInterval,
       calendarNames: props.calendarNames,
@@ -219,7 +220,7 @@ export class StateManagerAssociation extends Resource implements IAssociationRef
         `${this.node.path}: 'output' must be given to grant its use; name a bucket, or leave the grant out`,
       );
     }
-    return grantOutput(this.output, grantee);
+    return grantOutput(this.output.bucket, this.output.prefix, grantee);
   }
 }
 
@@ -256,10 +257,12 @@ function associationRules(props: StateManagerAssociationProps): PropRule[] {
       must: 'have 1 to 50 characters',
       wayOut: 'leave it out unless the document is a runbook',
     }),
+    enumRule('complianceSeverity', props.complianceSeverity, AssociationComplianceSeverity),
+    enumRule('syncCompliance', props.syncCompliance, AssociationSyncCompliance),
     {
       prop: 'applyOnlyAtCronInterval',
       value: props.applyOnlyAtCronInterval,
-      holds: () => !props.applyOnlyAtCronInterval || !props.schedule?.isRate,
+      holds: () => !props.applyOnlyAtCronInterval || !props.schedule?._isRate,
       must: 'be false with a rate',
       wayOut: 'use AssociationSchedule.cron to choose the time of the first run',
     },
@@ -273,7 +276,7 @@ function associationRules(props: StateManagerAssociationProps): PropRule[] {
     {
       prop: 'scheduleOffset',
       value: props.scheduleOffset,
-      holds: () => props.applyOnlyAtCronInterval === true && props.schedule?.mayBeCron === true,
+      holds: () => props.applyOnlyAtCronInterval === true && props.schedule?._mayBeCron === true,
       must: "come with a cron schedule and 'applyOnlyAtCronInterval'",
       wayOut: 'give both, or leave the offset out',
     },

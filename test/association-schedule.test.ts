@@ -15,7 +15,7 @@ describe('rate', () => {
     [Duration.days(30), 'rate(30 days)'],
     [Duration.minutes(31 * 1440 - 1), 'rate(44639 minutes)'],
   ])('writes %s in the largest unit that divides it: %s', (interval, expected) => {
-    expect(AssociationSchedule.rate(interval).expressionText).toBe(expected);
+    expect(AssociationSchedule.rate(interval).expressionString).toBe(expected);
   });
 
   test('fails below 30 minutes', () => {
@@ -36,7 +36,7 @@ describe('rate', () => {
     const stack = new Stack(new App(), 'Stack');
     const amount = new CfnParameter(stack, 'Amount', { type: 'Number' });
     const schedule = AssociationSchedule.rate(Duration.minutes(amount.valueAsNumber));
-    expect(stack.resolve(schedule.expressionText)).toEqual({
+    expect(stack.resolve(schedule.expressionString)).toEqual({
       'Fn::Join': ['', ['rate(', { Ref: 'Amount' }, ' minutes)']],
     });
   });
@@ -61,7 +61,7 @@ describe('cron', () => {
     [{ hour: '0', day: 'L' }, 'cron(0 0 L * ? *)'],
     [{ hour: '0', weekDay: '*' }, 'cron(0 0 ? * * *)'],
   ])('writes %j as %s', (options, expected) => {
-    expect(AssociationSchedule.cron(options).expressionText).toBe(expected);
+    expect(AssociationSchedule.cron(options).expressionString).toBe(expected);
   });
 
   test.each([
@@ -87,7 +87,7 @@ describe('cron', () => {
   test('lets fields pass that are known only at deployment', () => {
     const weekDay = Token.asString({ Ref: 'WeekDay' });
     const schedule = AssociationSchedule.cron({ hour: '0/4', weekDay });
-    expect(schedule.expressionText).toBe(`cron(0 0/4 ? * ${weekDay} *)`);
+    expect(schedule.expressionString).toBe(`cron(0 0/4 ? * ${weekDay} *)`);
   });
 });
 
@@ -97,12 +97,12 @@ test.each([
 ])('documents the default of the cron field %s as it is', (field, value) => {
   expect(documentedDefault('association-schedule.ts', field)).toBe(value);
   const written = AssociationSchedule.cron({ [field]: value.replaceAll("'", '') });
-  expect(written.expressionText).toBe(AssociationSchedule.cron({}).expressionText);
+  expect(written.expressionString).toBe(AssociationSchedule.cron({}).expressionString);
 });
 
 describe('at', () => {
   test.each(['2030-01-31T00:00:00', '2028-02-29T23:59:59', '2000-02-29T12:00:00'])('takes %s', (time) => {
-    expect(AssociationSchedule.at(time).expressionText).toBe(`at(${time})`);
+    expect(AssociationSchedule.at(time).expressionString).toBe(`at(${time})`);
   });
 
   test.each([
@@ -135,7 +135,7 @@ describe('expression', () => {
     'cron(0 0 ? * THU#2 *)',
     'at(2030-07-07T15:55:00)',
   ])('takes %s', (text) => {
-    expect(AssociationSchedule.expression(text).expressionText).toBe(text);
+    expect(AssociationSchedule.expression(text).expressionString).toBe(text);
   });
 
   test.each([
@@ -165,9 +165,9 @@ describe('expression', () => {
   test('lets a text pass that is known only at deployment', () => {
     const text = Token.asString({ Ref: 'Schedule' });
     const schedule = AssociationSchedule.expression(text);
-    expect(schedule.expressionText).toBe(text);
-    expect(schedule.isRate).toBe(false);
-    expect(schedule.mayBeCron).toBe(true);
+    expect(schedule.expressionString).toBe(text);
+    expect(schedule._isRate).toBe(false);
+    expect(schedule._mayBeCron).toBe(true);
   });
 });
 
@@ -178,5 +178,5 @@ test.each([
   [AssociationSchedule.expression('rate(1 hour)'), true, false],
   [AssociationSchedule.expression('cron(0 2 ? * SUN *)'), false, true],
 ])('knows its kind: %#', (schedule, isRate, mayBeCron) => {
-  expect([schedule.isRate, schedule.mayBeCron]).toEqual([isRate, mayBeCron]);
+  expect([schedule._isRate, schedule._mayBeCron]).toEqual([isRate, mayBeCron]);
 });

@@ -6,17 +6,17 @@ const id = (n: number) => `i-${String(n).padStart(17, '0')}`;
 const many = (count: number) => Array.from({ length: count }, (_, n) => id(n));
 
 test('allNodes is the asterisk among the instance ids', () => {
-  expect(AssociationTargets.allNodes().renderTargets()).toEqual([{ key: 'InstanceIds', values: ['*'] }]);
+  expect(AssociationTargets.allNodes()._render()).toEqual([{ key: 'InstanceIds', values: ['*'] }]);
 });
 
 test('the same factories make the targets of an inventory', () => {
   const targets = InventoryTargets.tag('Environment', 'OELabIPM');
-  expect(targets.renderTargets()).toEqual([{ key: 'tag:Environment', values: ['OELabIPM'] }]);
+  expect(targets._render()).toEqual([{ key: 'tag:Environment', values: ['OELabIPM'] }]);
 });
 
 describe('tag', () => {
   test('joins the values of one tag in one target', () => {
-    expect(AssociationTargets.tag('Patch Group', 'Critical', '').renderTargets()).toEqual([
+    expect(AssociationTargets.tag('Patch Group', 'Critical', '')._render()).toEqual([
       { key: 'tag:Patch Group', values: ['Critical', ''] },
     ]);
   });
@@ -24,11 +24,11 @@ describe('tag', () => {
   test('andTag adds a target of its own for each tag and leaves the first targets as they are', () => {
     const first = AssociationTargets.tag('Environment', 'Prod');
     const both = first.andTag('Role', 'Web', 'App');
-    expect(both.renderTargets()).toEqual([
+    expect(both._render()).toEqual([
       { key: 'tag:Environment', values: ['Prod'] },
       { key: 'tag:Role', values: ['Web', 'App'] },
     ]);
-    expect(first.renderTargets()).toHaveLength(1);
+    expect(first._render()).toHaveLength(1);
   });
 
   test('takes five tags', () => {
@@ -36,7 +36,7 @@ describe('tag', () => {
       (targets, tag) => targets.andTag(tag, '1'),
       AssociationTargets.tag('A', '1'),
     );
-    expect(five.renderTargets()).toHaveLength(5);
+    expect(five._render()).toHaveLength(5);
   });
 
   test('fails for a sixth tag', () => {
@@ -55,7 +55,7 @@ describe('tag', () => {
 
   test('takes a key of 124 characters, letters of any language among them', () => {
     const key = 'Umgebung größe'.padEnd(124, 'x');
-    expect(AssociationTargets.tag(key, 'a').renderTargets()[0]?.key).toBe(`tag:${key}`);
+    expect(AssociationTargets.tag(key, 'a')._render()[0]?.key).toBe(`tag:${key}`);
   });
 
   test.each(['', 'x'.repeat(125), 'a*', 'a,b', 'a\nb'])('fails for the key %j', (key) => {
@@ -76,7 +76,7 @@ describe('tag', () => {
       `team${Token.asString({ Ref: 'Suffix' })}`,
       Token.asString({ Ref: 'Value' }),
     );
-    expect(stack.resolve(targets.renderTargets())).toEqual([
+    expect(stack.resolve(targets._render())).toEqual([
       { key: { 'Fn::Join': ['', ['tag:team', { Ref: 'Suffix' }]] }, values: [{ Ref: 'Value' }] },
     ]);
   });
@@ -84,13 +84,19 @@ describe('tag', () => {
 
 describe('tagKey', () => {
   test('takes several keys', () => {
-    expect(AssociationTargets.tagKey('Patch Group', 'PatchGroup').renderTargets()).toEqual([
+    expect(AssociationTargets.tagKey('Patch Group', 'PatchGroup')._render()).toEqual([
       { key: 'tag-key', values: ['Patch Group', 'PatchGroup'] },
     ]);
   });
 
   test('fails without a key', () => {
     expect(() => AssociationTargets.tagKey()).toThrow(/'keys' must be 1 to 50, got 0/);
+  });
+
+  test.each(['', 'k'.repeat(129)])('fails for the key %.5j', (key) => {
+    expect(() => AssociationTargets.tagKey('A', key)).toThrow(
+      /'keys\[1\]' must be the key of a tag, 1 to 128 characters/,
+    );
   });
 
   test('fails when joined with a tag', () => {
@@ -102,11 +108,11 @@ describe('nodes', () => {
   test('takes new and old EC2 ids, hybrid ids and references', () => {
     const reference = Token.asString({ Ref: 'Instance' });
     const ids = ['i-0123456789abcdef0', 'i-01234567', 'mi-0123456789abcdef0', reference];
-    expect(AssociationTargets.nodes(...ids).renderTargets()).toEqual([{ key: 'InstanceIds', values: ids }]);
+    expect(AssociationTargets.nodes(...ids)._render()).toEqual([{ key: 'InstanceIds', values: ids }]);
   });
 
   test('takes 50 nodes', () => {
-    expect(AssociationTargets.nodes(...many(50)).renderTargets()[0]?.values).toHaveLength(50);
+    expect(AssociationTargets.nodes(...many(50))._render()[0]?.values).toHaveLength(50);
   });
 
   test.each([[many(51)], [[]]])('fails for %#', (ids) => {
@@ -126,12 +132,15 @@ describe('nodes', () => {
 
 describe('resourceGroup', () => {
   test('takes one group', () => {
-    expect(AssociationTargets.resourceGroup('Billing').renderTargets()).toEqual([
+    expect(AssociationTargets.resourceGroup('Billing')._render()).toEqual([
       { key: 'resource-groups:Name', values: ['Billing'] },
     ]);
   });
 
-  test.each(['', ' '])('fails for the name %j', (name) => {
-    expect(() => AssociationTargets.resourceGroup(name)).toThrow(/'name' must be the name of a resource group/);
-  });
+  test.each(['', ' ', 'arn:aws:resource-groups:eu-west-1:111122223333:group/Billing'])(
+    'fails for the name %j',
+    (name) => {
+      expect(() => AssociationTargets.resourceGroup(name)).toThrow(/'name' must be the name of a resource group/);
+    },
+  );
 });

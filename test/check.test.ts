@@ -1,5 +1,5 @@
 import { App, Lazy, Stack } from 'aws-cdk-lib';
-import { checkArguments, checkProps } from '../lib/check';
+import { checkArguments, checkProps, enumRule } from '../lib/check';
 
 const rule = (value: unknown, holds: boolean) => ({
   prop: 'name',
@@ -28,6 +28,13 @@ describe('checkProps', () => {
     );
   });
 
+  test('shows the beginning of a long value, and how long it is', () => {
+    expect(() => checkProps(stack, [rule('x'.repeat(198), false)])).toThrow(`got "${'x'.repeat(198)}";`);
+    expect(() => checkProps(stack, [rule('x'.repeat(199), false)])).toThrow(
+      `got "${'x'.repeat(199)}… (201 characters);`,
+    );
+  });
+
   test('lets undefined values and tokens pass without asking the rule', () => {
     const never = {
       ...rule(undefined, false),
@@ -44,6 +51,27 @@ describe('checkArguments', () => {
   test('fails with the name of the factory in front', () => {
     expect(() => checkArguments('Shape.square', [rule('a b', false)])).toThrow(
       'Shape.square: \'name\' must have no white space, got "a b"; use dashes',
+    );
+  });
+});
+
+describe('enumRule', () => {
+  const members = { RED: 'red', BLUE: 'blue' };
+
+  test('takes the values of the members, undefined and tokens', () => {
+    const late = Lazy.string({ produce: () => 'green' });
+    const values = ['red', 'blue', undefined, late];
+    expect(() =>
+      checkArguments(
+        'Paint',
+        values.map((value) => enumRule('color', value, members)),
+      ),
+    ).not.toThrow();
+  });
+
+  test.each(['RED', '', 'green'])('fails with %p', (value) => {
+    expect(() => checkArguments('Paint', [enumRule('color', value, members)])).toThrow(
+      `Paint: 'color' must be one of red, blue, got "${value}"; use a member of the enum`,
     );
   });
 });

@@ -182,6 +182,12 @@ describe('the choice of endpoints', () => {
     expect(endpoints.securityGroup).toBeUndefined();
   });
 
+  test('fails when it names what is no endpoint, and so do the buckets of AWS', () => {
+    const wrong = { endpoints: ['s4' as SsmEndpoint], awsOwnedBuckets: ['mine' as AwsOwnedBuckets] };
+    expect(() => made(wrong)).toThrow(/'endpoints\[0\]' must be one of ssm, .*, s3, got "s4"/);
+    expect(() => made(wrong)).toThrow(/'awsOwnedBuckets\[0\]' must be one of SSM_AGENT, .*, got "mine"/);
+  });
+
   test('makes an endpoint once that is named twice', () => {
     templateOf({ endpoints: [SsmEndpoint.SSM, SsmEndpoint.SSM] }).resourceCountIs('AWS::EC2::VPCEndpoint', 1);
   });

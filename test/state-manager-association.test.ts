@@ -141,6 +141,11 @@ test.each<[string, Partial<StateManagerAssociationProps>]>([
   ["'associationName' must have 3 to 128", { associationName: 'ab' }],
   ["'associationName' must have 3 to 128", { associationName: 'a'.repeat(129) }],
   ["'associationName' must have 3 to 128", { associationName: 'white space' }],
+  [
+    "'complianceSeverity' must be one of CRITICAL, HIGH, ",
+    { complianceSeverity: 'WORST' as AssociationComplianceSeverity },
+  ],
+  ["'syncCompliance' must be one of AUTO, MANUAL, got ", { syncCompliance: 'auto' as AssociationSyncCompliance }],
   ["'maxConcurrency' must be 1 to 9999999 nodes", { maxConcurrency: '0' }],
   ["'maxConcurrency' must be 1 to 9999999 nodes", { maxConcurrency: '0%' }],
   ["'maxConcurrency' must be 1 to 9999999 nodes", { maxConcurrency: '101%' }],
@@ -273,10 +278,15 @@ describe('output', () => {
     );
   });
 
-  test.each(['/a', 'a/', '/', '', 'a'.repeat(1025)])('fails for the prefix %j', (prefix) => {
+  test.each([
+    ['/a', 'neither begin nor end with a slash'],
+    ['a*', 'not contain *, ? or $'],
+    ['', 'have 1 to 1024 characters'],
+    ['a'.repeat(1025), 'have 1 to 1024 characters'],
+  ])('fails for the prefix %.5s', (prefix, must) => {
     const stack = newStack();
     expect(() => create({ output: { bucket: new Bucket(stack, 'Logs'), prefix } }, stack)).toThrow(
-      /'output\.prefix' must have 1 to 1024 characters and no slash at its ends/,
+      `'output.prefix' must ${must}, got `,
     );
   });
 
@@ -287,7 +297,9 @@ describe('output', () => {
 
   test('fails for a Region that is none', () => {
     const bucket = Bucket.fromBucketName(newStack(), 'Logs', 'logs');
-    expect(() => create({ output: { bucket, region: 'eu' } })).toThrow(/'output\.region' must have 3 to 20 characters/);
+    expect(() => create({ output: { bucket, region: 'eu' } })).toThrow(
+      /'output\.region' must be the code of a Region, got "eu"/,
+    );
   });
 });
 
