@@ -41,12 +41,6 @@ export const preludeSql: readonly string[] = [
        WHEN z = 'UTC' THEN system.main.make_timestamp(system.main.epoch_us(t))
        ELSE error('at_timezone knows UTC only')
      END`,
-  // AT TIME ZONE is this function. Every row's times go through it, and DuckDB asks ICU even for UTC: five times as long.
-  `CREATE TEMP MACRO timezone(z, t) AS
-     CASE
-       WHEN z = 'UTC' THEN system.main.make_timestamp(system.main.epoch_us(t))
-       ELSE system.main.timezone(z, t)
-     END`,
   // Only the codes that the catalog uses differ: minutes and seconds.
   `CREATE TEMP MACRO date_format(t, f) AS system.main.strftime(t, replace(replace(f, '%i', '%M'), '%s', '%S'))`,
   // A NULL among the values makes the result NULL.
