@@ -65,6 +65,10 @@ describe('a wrong command line has exit code 2, and nothing on stdout', () => {
     [['query', 'nodes-with-software'], /'name' is missing; give for example openssl/],
     [['query', 'top-software', '--top', 'many'], /'top' must be a whole number/],
     [['query', 'top-software', '--format', 'xml'], /Allowed choices are table, json, csv, markdown/],
+    [
+      ['query', 'top-software', '--columns', 'name,x', '-d', database],
+      /no column 'x'; there are name, nodes, versions/,
+    ],
     [['load'], /missing required argument 'folder'/],
     [['load', 'a', 'b'], /too many arguments/],
     [['sql'], /missing required argument 'select'/],
@@ -118,7 +122,7 @@ describe('a database that cannot be used has exit code 1', () => {
       await engine.run(`UPDATE load_info SET ${change}, explorer = '9.9.9'`);
       await engine.close();
       expect((await asked(path)).stderr).toContain(
-        'it was made by another version (9.9.9) of ssm-inventory; load it again',
+        'its tables are those of another version (ssm-inventory 9.9.9 made them); load it again',
       );
     },
   );
@@ -151,6 +155,11 @@ describe('an answer', () => {
       );
     expect(await below('3.0.22')).toMatchObject([{ nodeid: 'i-1', version: '3.0.20-1' }]);
     expect(await below('3.0.20')).toEqual([]);
+  });
+
+  test('with only the columns that are asked for, in that order', async () => {
+    const query = ['query', 'top-software', '--columns', 'nodes, name', '-d', database, '-f', 'csv'];
+    expect((await runCli(query)).stdout).toBe("nodes,name\n1,'=1+1|<b>\n1,openssl\n");
   });
 
   test('of a query whose parameter has two words', async () => {

@@ -8,12 +8,15 @@ import { openDatabase } from '../database/open-database';
 import type { Engine } from '../engine';
 import { Io } from '../io';
 import { rowCount } from '../output/format';
+import { pickColumns } from '../output/pick-columns';
 import { writeTable } from '../output/table';
 
 /** What is asked of the sample fleet, in order. */
 interface Answer {
   readonly query: string;
   readonly given: Readonly<Record<string, string>>;
+  /** Those that fit beside each other on most terminals. */
+  readonly columns?: string;
 }
 
 export function addDemo(program: Command, io: Io, catalog: Catalog): void {
@@ -61,18 +64,23 @@ async function answers(engine: Engine): Promise<Answer[]> {
   const newest = await engine.run('SELECT max(capturedat) FROM capture');
   const as_of = String(newest.rows[0]?.[0]);
   return [
-    { query: 'coverage', given: { as_of } },
+    { query: 'coverage', given: { as_of }, columns: 'nodeid,computername,types,software,finding' },
     { query: 'operating-systems', given: {} },
     { query: 'top-software', given: { top: '15' } },
-    { query: 'nodes-with-software', given: { name: 'openssl', below: '3.0.22' } },
-    { query: 'node', given: { id: 'i-0a11ce00000000009' } },
+    {
+      query: 'nodes-with-software',
+      given: { name: 'openssl', below: '3.0.22' },
+      columns: 'nodeid,computername,name,version,architecture,packaging',
+    },
+    { query: 'node', given: { id: 'i-0a11ce00000000009' }, columns: 'section,name,value,detail' },
   ];
 }
 
-async function show({ query: id, given }: Answer, engine: Engine, io: Io, catalog: Catalog): Promise<void> {
+async function show({ query: id, given, columns }: Answer, engine: Engine, io: Io, catalog: Catalog): Promise<void> {
   const query = catalog.queries.find((candidate) => candidate.id === id)!;
   const options = Object.entries(given).map(([name, value]) => ` --${name.replaceAll('_', '-')} ${value}`);
-  const result = await engine.run(query.sql, bindParameters(query, given));
+  if (columns !== undefined) options.push(` --columns ${columns}`);
+  const result = pickColumns(await engine.run(query.sql, bindParameters(query, given)), columns);
   io.stdout.write(`\n${query.question}\n  ssm-inventory query ${id}${options.join('')}\n\n`);
   await writeTable(result, io);
   io.stdout.write(`${rowCount(result.rows.length)}\n`);

@@ -4,7 +4,11 @@ import { openDatabase } from '../database/open-database';
 import { UsageError, messageOf } from '../failure';
 import { Io } from '../io';
 import { Format, writeResult } from '../output/format';
+import { pickColumns } from '../output/pick-columns';
 import { databaseOption, formatOption } from './options';
+
+/** Our own options, and the query's parameters. */
+type Given = Readonly<Record<string, string | undefined>> & { readonly database: string; readonly format: Format };
 
 /** One subcommand for each query of the catalog, with the query's own parameters as options. */
 export function addQuery(program: Command, io: Io, catalog: Catalog): void {
@@ -31,10 +35,11 @@ function addOne(parent: Command, io: Io, catalog: Catalog, query: Query): void {
   const options = query.parameters.map((parameter) => ({ parameter, option: parameterOption(parameter) }));
   for (const { option } of options) command.addOption(option);
   command
+    .option('-c, --columns <names>', 'only these columns, in this order, with commas between them')
     .addOption(databaseOption())
     .addOption(formatOption())
     .addHelpText('after', columnsHelp(query))
-    .action(async (given: Record<string, string> & { database: string; format: Format }) => {
+    .action(async (given: Given) => {
       const values = options.flatMap(({ parameter, option }) => {
         const value = given[option.attributeName()];
         return value === undefined ? [] : [[parameter.name, value] as const];
@@ -42,7 +47,7 @@ function addOne(parent: Command, io: Io, catalog: Catalog, query: Query): void {
       const bound = bind(query, Object.fromEntries(values));
       const { engine } = await openDatabase(given.database, catalog);
       try {
-        await writeResult(await engine.run(query.sql, bound), given.format, io);
+        await writeResult(pickColumns(await engine.run(query.sql, bound), given.columns), given.format, io);
       } finally {
         await engine.close();
       }

@@ -39,7 +39,7 @@ export async function readMetadata(engine: Engine, catalog: Catalog): Promise<Me
   const made = await engine.run('SELECT layout, catalog, explorer FROM load_info');
   const [layout, madeFrom, explorer] = made.rows[0] ?? [];
   if (layout !== LAYOUT || madeFrom !== catalogVersion(catalog)) {
-    throw new Failure(`it was made by another version (${String(explorer)}) of ssm-inventory; load it again`);
+    throw new Failure(`its tables are those of another version (ssm-inventory ${String(explorer)} made them); load it again`);
   }
   const info = await engine.run('SELECT source, loadedat, generatednodes FROM load_info');
   const [source, loadedAt, generatedNodes] = info.rows[0]!;

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, watch } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, watch } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { basename, join } from 'node:path';
 import { runCli } from '../cli';
@@ -24,10 +24,14 @@ test('the built program answers like the source', async () => {
   expect({ code, stdout, stderr }).toEqual(await runCli(query));
 });
 
-test('the built program finds its sample', async () => {
-  const { code, stdout } = await ended(start(['demo'], { env: { ...process.env, XDG_CACHE_HOME: folder } }));
+test('the built program finds its sample, and removes what it unpacked', async () => {
+  const temporary = join(folder, 'temporary');
+  mkdirSync(temporary);
+  const env = { ...process.env, XDG_CACHE_HOME: join(folder, 'cache'), TMPDIR: temporary, TEMP: temporary };
+  const { code, stdout } = await ended(start(['demo'], { env }));
   expect(code).toBe(0);
   expect(stdout).toContain('ssm-inventory query coverage');
+  expect(readdirSync(temporary)).toEqual([]);
 });
 
 test('exit codes reach the shell', async () => {
