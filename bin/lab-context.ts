@@ -3,19 +3,24 @@ import { App } from 'aws-cdk-lib';
 /** The props of the lab's stacks that the command line may set, by the names of the original template's parameters. */
 const SETTABLE = ['workloadName', 'instanceProfile', 'instanceTypeWeb', 'instanceTypeApp'] as const;
 
+const STACKS = ['OELabStack1', 'OELabStack2'] as const;
+
+const KEYS: readonly string[] = SETTABLE.flatMap((prop) => [prop, ...STACKS.map((stack) => `${stack}:${prop}`)]);
+
 /** What the context says about a lab stack. */
 export type LabContext = Partial<Record<(typeof SETTABLE)[number], string>>;
 
 /**
  * Reads the props of one lab stack from the context: `-c instanceTypeWeb=t3.small` for all stacks,
- * `-c OELabStack1:instanceTypeWeb=t3.small` for one, which wins.
+ * `-c OELabStack1:instanceTypeWeb=t3.small` for one, which wins. A blank value (`-c instanceProfile=`) means the stack's
+ * default, whatever cdk.json says.
  */
-export function labContext(app: App, stackName: string): LabContext {
-  refuseUnknownKeys(app, stackName);
+export function labContext(app: App, stackName: (typeof STACKS)[number]): LabContext {
+  refuseMisspelt(app);
   const props: LabContext = {};
   for (const prop of SETTABLE) {
     const value: unknown = app.node.tryGetContext(`${stackName}:${prop}`) ?? app.node.tryGetContext(prop);
-    if (value === undefined) continue;
+    if (value === undefined || value === '') continue;
     if (typeof value !== 'string') {
       throw new Error(`context '${prop}' must be text, got ${JSON.stringify(value)}; write -c ${prop}=<text>`);
     }
@@ -24,13 +29,14 @@ export function labContext(app: App, stackName: string): LabContext {
   return props;
 }
 
-/** A misspelt key of a stack would be ignored without a word; keys without a stack may belong to anybody. */
-function refuseUnknownKeys(app: App, stackName: string): void {
-  const prefix = `${stackName}:`;
-  const known: readonly string[] = SETTABLE;
+/** The CDK ignores a key that nobody asks for, so a misspelt one would deploy the default. Other keys may be anybody's. */
+function refuseMisspelt(app: App): void {
   for (const key of Object.keys(app.node.getAllContext() as Record<string, unknown>)) {
-    if (key.startsWith(prefix) && !known.includes(key.slice(prefix.length))) {
-      throw new Error(`context '${key}' must name one of ${SETTABLE.join(', ')}; mend its name or leave it out`);
+    if (/^(OELab|workload|instance)/i.test(key) && !KEYS.includes(key)) {
+      throw new Error(
+        `context '${key}' must name one of ${SETTABLE.join(', ')}, alone or after ${STACKS.map((stack) => `${stack}:`).join(' or ')}; ` +
+          'mend its name or leave it out',
+      );
     }
   }
 }

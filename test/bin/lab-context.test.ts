@@ -1,7 +1,8 @@
 import { labContext } from '../../bin/lab-context';
 import { testApp } from '../test-app';
 
-const read = (context: Record<string, unknown>, stack = 'OELabStack1') => labContext(testApp({ context }), stack);
+const read = (context: Record<string, unknown>, stack: 'OELabStack1' | 'OELabStack2' = 'OELabStack1') =>
+  labContext(testApp({ context }), stack);
 
 describe('labContext', () => {
   test('is empty without context, so that the stacks keep their defaults', () => {
@@ -25,13 +26,25 @@ describe('labContext', () => {
     expect(() => read({ instanceProfile: true })).toThrow("context 'instanceProfile' must be text, got true");
   });
 
-  test('fails with a key of the stack that no prop has', () => {
-    expect(() => read({ 'OELabStack1:instanceTypWeb': 't3.small' })).toThrow(
-      "context 'OELabStack1:instanceTypWeb' must name one of workloadName, instanceProfile,",
+  test('takes a blank value for the default, also where a key for all stacks is given', () => {
+    expect(read({ workloadName: '', instanceProfile: 'Mine', 'OELabStack1:instanceProfile': '' })).toEqual({});
+  });
+
+  test.each([
+    'OELabStack1:instanceTypWeb',
+    'OELabStack3:instanceTypeWeb',
+    'oelabstack1:instanceTypeWeb',
+    'InstanceProfile',
+    'instanceProfil',
+    'workload',
+  ])('fails with the key %s, which nothing reads', (key) => {
+    expect(() => read({ [key]: 'x' })).toThrow(
+      `context '${key}' must name one of workloadName, instanceProfile, instanceTypeWeb, instanceTypeApp, ` +
+        'alone or after OELabStack1: or OELabStack2:; mend its name or leave it out',
     );
   });
 
-  test('leaves the keys of other stacks alone', () => {
-    expect(read({ 'Other:thing': 'x' })).toEqual({});
+  test('leaves the keys of others alone', () => {
+    expect(read({ 'Other:thing': 'x', thing: 'y', 'vpc-provider:account=1': 'z' })).toEqual({});
   });
 });
