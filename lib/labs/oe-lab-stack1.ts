@@ -1,5 +1,6 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { ManagedInstanceRole } from '../managed-instance-role';
 import { SsmEndpoint } from '../ssm-endpoint';
 import { SsmVpcEndpoints } from '../ssm-vpc-endpoints';
 import { LabWorkload } from './lab-workload';
@@ -28,18 +29,21 @@ export class OELabStack1 extends Stack {
   constructor(scope: Construct, id: string, props: OELabStack1Props = {}) {
     super(scope, id, props);
     checkLabProps(this, props);
-    const managed = props.instanceProfile !== undefined && props.instanceProfile !== '';
+    // Blank is what the original template's parameter has for none.
+    const role = props.instanceProfile
+      ? ManagedInstanceRole.fromInstanceProfileName(this, 'ManagedInstanceRole', props.instanceProfile)
+      : undefined;
 
     this.workload = new LabWorkload(this, 'Workload', {
       workloadName: props.workloadName ?? 'Test',
       cidr: '10.0.0.0/16',
-      instanceProfileName: managed ? props.instanceProfile : undefined,
+      instanceProfileName: role?.instanceProfile.instanceProfileName,
       instanceTypeWeb: props.instanceTypeWeb ?? LAB_INSTANCE_TYPE,
       instanceTypeApp: props.instanceTypeApp ?? LAB_INSTANCE_TYPE,
     });
     this.endpoints = new SsmVpcEndpoints(this, 'Endpoints', {
       vpc: this.workload.vpc,
-      endpoints: managed ? [SsmEndpoint.SSM, SsmEndpoint.SSM_MESSAGES, SsmEndpoint.S3] : [SsmEndpoint.S3],
+      endpoints: role ? [SsmEndpoint.SSM, SsmEndpoint.SSM_MESSAGES, SsmEndpoint.S3] : [SsmEndpoint.S3],
     });
     this.workload.startAfter(this.endpoints);
 

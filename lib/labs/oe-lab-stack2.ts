@@ -1,4 +1,5 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { CfnOutput, CfnResource, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { AssociationSchedule } from '../association-schedule';
 import { InventoryAssociation } from '../inventory-association';
@@ -71,6 +72,7 @@ export class OELabStack2 extends Stack {
       id: 'AwsSolutions::AwsSolutions-S1',
       reason: 'The access to a bucket that is deleted with the lab is not worth a second bucket',
     });
+    this.keepLogsOfEmptying();
 
     new CfnOutput(this, 'PrimaryURL', this.workload.urlOf('Web1'));
     new CfnOutput(this, 'SecondaryURL', this.workload.urlOf('Web2'));
@@ -78,5 +80,20 @@ export class OELabStack2 extends Stack {
       value: this.sync.bucket.bucketName,
       description: 'Where the inventory arrives, below ssm-inventory/',
     });
+  }
+
+  /**
+   * The function that empties the bucket logs its run. Lambda would make the log group itself and leave it behind; made here, it
+   * stands before the function runs and goes after its last run.
+   */
+  private keepLogsOfEmptying(): void {
+    const provider = this.node.findChild('Custom::S3AutoDeleteObjectsCustomResourceProvider');
+    const handler = provider.node.findChild('Handler') as CfnResource;
+    const logs = new LogGroup(this, 'EmptyingLogs', {
+      logGroupName: `/aws/lambda/${handler.ref}`,
+      retention: RetentionDays.ONE_DAY,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.sync.bucket.node.findChild('AutoDeleteObjectsCustomResource').node.addDependency(logs);
   }
 }

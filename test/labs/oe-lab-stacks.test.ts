@@ -156,6 +156,13 @@ describe('OELabStack1', () => {
     expect(serviceNames(template).sort()).toEqual(['.s3', '.ssm', '.ssmmessages']);
   });
 
+  test('fails with the ARN of an instance profile', () => {
+    const instanceProfile = 'arn:aws:iam::111122223333:instance-profile/ManagedInstancesRole';
+    expect(() => lab1({ instanceProfile })).toThrow(
+      /'instanceProfileName' must be 1 to 128 letters, .* got "arn:aws:iam/,
+    );
+  });
+
   test('keeps everything it has when the profile is attached: the lab goes on in place', () => {
     const before = Object.keys(resourcesOf(lab1()));
     const after = Object.keys(resourcesOf(lab1({ instanceProfile: 'ManagedInstancesRole' })));
@@ -185,6 +192,16 @@ describe('OELabStack2', () => {
     template.hasResourceProperties('AWS::SSM::ResourceDataSync', { S3Destination: { BucketPrefix: 'ssm-inventory' } });
     template.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Delete' });
     template.resourceCountIs('Custom::S3AutoDeleteObjects', 1);
+  });
+
+  test('has the logs of the function that empties the bucket before it runs, and deletes them after', () => {
+    const [[logGroup, { Properties }]] = Object.entries(template.findResources('AWS::Logs::LogGroup')) as [
+      [string, { Properties: { LogGroupName: unknown } }],
+    ];
+    const [handler] = Object.keys(template.findResources('AWS::Lambda::Function'));
+    expect(Properties.LogGroupName).toEqual({ 'Fn::Join': ['', ['/aws/lambda/', { Ref: handler }]] });
+    const [emptying] = Object.values(template.findResources('Custom::S3AutoDeleteObjects'));
+    expect((emptying as { DependsOn: string[] }).DependsOn).toContain(logGroup);
   });
 });
 
