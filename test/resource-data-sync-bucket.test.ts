@@ -162,8 +162,8 @@ describe('ResourceDataSyncBucket for many accounts', () => {
     ]);
   });
 
-  test('lets the principal of an opt-in Region in', () => {
-    expect(delivery({ optInRegions: ['me-south-1'] })).toContainEqual(
+  test('lets the principal of an opt-in Region in, once', () => {
+    expect(delivery({ optInRegions: ['me-south-1', 'me-south-1'] })).toContainEqual(
       expect.objectContaining({
         Sid: 'SSMBucketDelivery',
         Principal: { Service: ['ssm.amazonaws.com', 'ssm.me-south-1.amazonaws.com'] },
@@ -459,6 +459,8 @@ describe('ResourceDataSyncBucket fails', () => {
     ['for the id of a root', { organizationId: 'r-abcd' }, `'organizationId' must be the id of an organization`],
     ['for an id that is too short', { organizationId: 'o-a1b2c3d4e' }, `'organizationId' must be the id of an organ`],
     ['for an id that is too long', { organizationId: `o-${'a'.repeat(33)}` }, `'organizationId' must be the id of an`],
+    ['for a blank name', { bucketName: '' }, `'bucketName' must be the name of a bucket, got ""`],
+    ['for an ARN', { bucketName: 'arn:aws:s3:::mine' }, `'bucketName' must be the name of a bucket, got "arn:`],
     ['for a wrong Region', { optInRegions: ['me-south'] }, `'optInRegions[0]' must be the code of a Region`],
     ['for a slash after the prefix', { bucketPrefix: 'a/' }, `'bucketPrefix' must neither begin nor end with a slash`],
     ['for a wildcard in the prefix', { bucketPrefix: '*' }, `'bucketPrefix' must not contain *, ? or $`],
