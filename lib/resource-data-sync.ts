@@ -1,4 +1,4 @@
-import { ResourceEnvironment, Stack } from 'aws-cdk-lib';
+import { Resource, Stack } from 'aws-cdk-lib';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { checkProps } from './check';
@@ -72,15 +72,12 @@ export interface ResourceDataSyncProps {
  *   bucketRegion: 'eu-west-1',
  * });
  */
-export class ResourceDataSync extends Construct implements ssm.IResourceDataSyncRef {
+export class ResourceDataSync extends Resource implements ssm.IResourceDataSyncRef {
   /** The sync. */
   public readonly resource: ssm.CfnResourceDataSync;
 
   /** The name of the sync. */
   public readonly syncName: string;
-
-  /** The account and Region whose inventory is delivered. */
-  public readonly env: ResourceEnvironment;
 
   constructor(scope: Construct, id: string, props: ResourceDataSyncProps) {
     super(scope, id);
@@ -100,7 +97,6 @@ export class ResourceDataSync extends Construct implements ssm.IResourceDataSync
       s3Destination: { bucketName, bucketRegion, bucketPrefix, kmsKeyArn, syncFormat: 'JsonSerDe' },
     });
     this.syncName = this.resource.ref;
-    this.env = this.resource.env;
   }
 
   /** A reference to the sync, for the generated constructs. */
