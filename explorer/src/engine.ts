@@ -1,4 +1,7 @@
-/** One value of a result. Timestamps are ISO 8601 text in UTC, such as `2026-11-21T01:54:20Z`. */
+/**
+ * One value of a result. Timestamps are ISO 8601 text in UTC, such as `2026-11-21T01:54:20Z`; an integer that a number
+ * cannot hold exactly is the text of its digits.
+ */
 export type Value = string | number | boolean | null;
 
 /** The types a column of a result may have, on every engine. */

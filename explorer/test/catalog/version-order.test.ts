@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogFolder } from '../../src/catalog';
+import { DuckDbEngine } from '../../src/duckdb/engine';
 import { ask, catalog, loadFleet } from './fixture';
 import { Compare, compareDpkg, compareRpm } from './reference-order';
 import { loadSample } from './sample-fleet';
@@ -111,8 +112,10 @@ describe('a bound of nodes-with-software', () => {
     ['i-4', '1:3.0.7-1'],
     ['i-5', '3.5.7-1'],
   ];
-  const matches = async (given: Record<string, string>): Promise<unknown[]> => {
-    const engine = await loadFleet(
+  let engine: DuckDbEngine;
+
+  beforeAll(async () => {
+    engine = await loadFleet(
       versions.flatMap(([node, version]) => [
         { type: 'AWS:InstanceInformation', node, lines: [{ InstanceStatus: 'Active' }] },
         {
@@ -122,10 +125,9 @@ describe('a bound of nodes-with-software', () => {
         },
       ]),
     );
-    const rows = await ask(engine, 'nodes-with-software', { name: 'openssl', ...given }, 'nodeid');
-    await engine.close();
-    return rows.flat();
-  };
+  });
+
+  afterAll(() => engine.close());
 
   test.each<[Record<string, string>, string[]]>([
     [{ below: '3.0.22' }, ['i-1', 'i-4']],
@@ -141,6 +143,7 @@ describe('a bound of nodes-with-software', () => {
     [{ above: '3.5', below: '3.0' }, []],
     [{ below: '3.0.20~' }, ['i-4']],
   ])('given %j finds %j', async (given, nodes) => {
-    expect(await matches(given)).toEqual(nodes);
+    const rows = await ask(engine, 'nodes-with-software', { name: 'openssl', ...given }, 'nodeid');
+    expect(rows.flat()).toEqual(nodes);
   });
 });
