@@ -70,6 +70,7 @@ test.each([
   `PREPARE s AS SELECT 1`,
   `CHECKPOINT`,
   `BEGIN`,
+  `SELECT getenv('HOME')`,
   `SELECT 1; SELECT 2`,
   `SELECT 1; COPY software TO '${target}'`,
   `SELECT ?`,

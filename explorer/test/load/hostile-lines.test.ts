@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { readCatalog } from '../../src/catalog';
 import { openDatabase } from '../../src/database/open-database';
-import { Value } from '../../src/engine';
 import { runCli } from '../cli';
 import { temporaryFolder } from '../temporary-folder';
 import { keyOf, nodeLine, softwareLine, writeTree } from '../write-tree';
@@ -17,33 +16,54 @@ interface Loaded {
   readonly stderr: string;
 }
 
+type Lines = readonly (string | Uint8Array)[];
+
 let loads = 0;
 
-/** Loads one file of software lines beside a sound one of another node, and tells what is there afterwards. */
-async function loadLines(lines: readonly (string | Uint8Array)[], type = 'AWS:Application'): Promise<Loaded> {
-  const content = Buffer.concat(lines.flatMap((line) => [Buffer.from(line as string), Buffer.from('\n')]));
+/** Loads one file of lines for each case, as the files of nodes beside each other, and tells what is there of each. */
+async function loadCases(cases: readonly Lines[], type = 'AWS:Application'): Promise<Loaded[]> {
+  const nodes = cases.map((_, i) => `i-case${i}`);
   const tree = writeTree(join(folder, `tree-${++loads}`), {
     [keyOf('AWS:InstanceInformation', 'i-1')]: nodeLine('i-1'),
-    [keyOf('AWS:Application', 'i-2')]: softwareLine('sound', 'i-2'),
-    [keyOf(type, 'i-1')]: content,
+    [keyOf('AWS:Application', 'i-sound')]: softwareLine('sound', 'i-sound'),
+    ...Object.fromEntries(cases.map((lines, i) => [keyOf(type, nodes[i]!), contentOf(lines, nodes[i]!)])),
   });
   const database = join(folder, `${loads}.duckdb`);
   const { code, stderr } = await runCli(['load', tree, '--database', database]);
   expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
   const { engine } = await openDatabase(database, catalog);
-  const ask = async (sql: string): Promise<readonly (readonly Value[])[]> => (await engine.run(sql)).rows;
-  const names = await ask(`SELECT name FROM software WHERE nodeid = 'i-1' ORDER BY name`);
-  const problems = await ask(
-    `SELECT concat(outcome, ': ', reason, ' @', line) FROM load_problem ORDER BY line, reason`,
-  );
-  const sound = await ask(`SELECT name FROM software WHERE nodeid = 'i-2'`);
-  await engine.close();
-  expect(sound).toEqual([['sound']]);
-  return {
-    names: names.map(([name]) => name as string | null),
-    problems: problems.map(([problem]) => String(problem)),
-    stderr,
-  };
+  try {
+    const loaded = [];
+    for (const node of nodes) {
+      const names = await engine.run(`SELECT name FROM software WHERE nodeid = ? ORDER BY name`, [node]);
+      const problems = await engine.run(
+        `SELECT concat(outcome, ': ', reason, ' @', line) FROM load_problem WHERE contains(file, concat('/', ?, '.json'))
+         ORDER BY line, reason`,
+        [node],
+      );
+      loaded.push({
+        names: names.rows.map(([name]) => name as string | null),
+        problems: problems.rows.map(([problem]) => String(problem)),
+        stderr,
+      });
+    }
+    const sound = await engine.run(`SELECT name FROM software WHERE nodeid = 'i-sound'`);
+    expect(sound.rows).toEqual([['sound']]);
+    return loaded;
+  } finally {
+    await engine.close();
+  }
+}
+
+async function loadLines(lines: Lines, type?: string): Promise<Loaded> {
+  const [loaded] = await loadCases([lines], type);
+  return loaded!;
+}
+
+/** The lines as bytes, with the node in place of the one they are written for. */
+function contentOf(lines: Lines, node: string): Buffer {
+  const bytes = Buffer.concat(lines.flatMap((line) => [Buffer.from(line as string), Buffer.from('\n')]));
+  return Buffer.from(bytes.toString('latin1').replaceAll('"i-1"', `"${node}"`), 'latin1');
 }
 
 const a = softwareLine('a');
@@ -52,7 +72,7 @@ const c = softwareLine('c');
 const latin1 = Buffer.from(softwareLine('b\u00ff'), 'latin1');
 
 describe('a line that DuckDB reads well is read by DuckDB alone', () => {
-  test.each<[string, readonly string[], readonly (string | null)[]]>([
+  const cases: [string, Lines, readonly (string | null)[]][] = [
     ['blank lines', [a, '', '  ', c], ['a', 'c']],
     ['lines that end as on Windows', [`${a}\r`, `${c}\r`], ['a', 'c']],
     ['a comma before the closing brace', [a, b.replace(/}$/, ',}'), c], ['a', 'b', 'c']],
@@ -63,16 +83,21 @@ describe('a line that DuckDB reads well is read by DuckDB alone', () => {
     ['a number instead of text', [softwareLine('', 'i-1', { Name: 5 })], ['5']],
     ['null instead of text', [softwareLine('', 'i-1', { Name: null })], [null]],
     ['a file of zero bytes', [], []],
-  ])('%s', async (_, lines, names) => {
-    const loaded = await loadLines(lines);
-    expect(loaded.names).toEqual(names);
-    expect(loaded.problems).toEqual([]);
-    expect(loaded.stderr).toContain('Nothing was dropped.');
+  ];
+  let loaded: Loaded[];
+  beforeAll(async () => {
+    loaded = await loadCases(cases.map(([, lines]) => lines));
+  });
+
+  test.each(cases.map(([title, , names], i) => ({ title, names, i })))('$title', ({ names, i }) => {
+    expect(loaded[i]!.names).toEqual(names);
+    expect(loaded[i]!.problems).toEqual([]);
+    expect(loaded[i]!.stderr).toContain('Nothing was dropped.');
   });
 });
 
 describe('a line that DuckDB cannot read loses no line beside it', () => {
-  test.each<[string, readonly (string | Uint8Array)[], readonly string[], readonly string[]]>([
+  const cases: [string, Lines, readonly string[], readonly string[]][] = [
     ['cut off after a colon', [a, '{"Name":', b, c], ['a', 'b', 'c'], ['dropped: object that is cut off @2']],
     ['cut off inside a text', [a, '{"Name":"x', b], ['a', 'b'], ['dropped: object that is cut off @2']],
     ['cut off in an array', [a, '{"Name":[', b], ['a', 'b'], ['dropped: object that is cut off @2']],
@@ -110,12 +135,6 @@ describe('a line that DuckDB cannot read loses no line beside it', () => {
     ],
     ['keys all in lower case', [a, b.toLowerCase()], ['a', 'b'], ['mended: keys in another case @2']],
     [
-      'a line far longer than 16 MiB',
-      [a, softwareLine('x'.repeat(40 * 1024 * 1024)), b],
-      ['a', 'b'],
-      ['dropped: line longer than 16 MiB @2'],
-    ],
-    [
       'a comma before the brace, in a file that is looked at',
       ['prose', b.replace(/}$/, ',}')],
       ['b'],
@@ -127,10 +146,28 @@ describe('a line that DuckDB cannot read loses no line beside it', () => {
       ['a', 'b'],
       ['kept: row that names another node @2'],
     ],
-  ])('%s', async (_, lines, names, problems) => {
-    const loaded = await loadLines(lines);
-    expect(loaded.names).toEqual(names);
-    expect(loaded.problems).toEqual(problems);
+  ];
+  let together: Loaded[];
+  beforeAll(async () => {
+    together = await loadCases(cases.map(([, lines]) => lines));
+  });
+
+  test.each(cases.map(([title, , names, problems], i) => ({ title, names, problems, i })))(
+    '$title',
+    ({ names, problems, i }) => {
+      expect(together[i]!.names).toEqual(names);
+      expect(together[i]!.problems).toEqual(problems);
+    },
+  );
+
+  test('only the files that hold such a line are looked at line by line', async () => {
+    const [looked, notLooked] = await loadCases([
+      ['prose', b.replace(/}$/, ',}')],
+      [b.replace(/}$/, ',}'), c],
+    ]);
+    expect(looked!.problems).toContain('mended: comma before the closing brace @2');
+    expect(notLooked!.problems).toEqual([]);
+    expect(notLooked!.names).toEqual(['b', 'c']);
   });
 
   test('a byte order mark at the beginning of a file, which DuckDB now takes and now does not', async () => {
@@ -144,6 +181,12 @@ describe('a line that DuckDB cannot read loses no line beside it', () => {
     expect(loaded.names).toEqual(['a', 'c']);
     expect(loaded.problems).toHaveLength(pretty.length);
     expect(loaded.problems.every((problem) => problem.startsWith('dropped: '))).toBe(true);
+  });
+
+  test('a line far longer than 16 MiB, on which DuckDB gives up as well', async () => {
+    const loaded = await loadLines([a, softwareLine('x'.repeat(40 * 1024 * 1024)), b]);
+    expect(loaded.names).toEqual(['a', 'b']);
+    expect(loaded.problems).toEqual(['dropped: line longer than 16 MiB @2']);
   });
 
   test('a row that is nested too deeply to be written again', async () => {
@@ -171,7 +214,7 @@ describe('a line that DuckDB cannot read loses no line beside it', () => {
 
   test('the summary counts each kind and names the first place', async () => {
     const { stderr } = await loadLines([a, 'x', 'y', b.toLowerCase()]);
-    const key = keyOf('AWS:Application', 'i-1');
+    const key = keyOf('AWS:Application', 'i-case0');
     expect(stderr).toContain(`dropped: 2 × not a JSON object, first ${key} line 2\n`);
     expect(stderr).toContain(`mended: 1 × keys in another case, ${key} line 4\n`);
     expect(stderr).not.toContain('Nothing was dropped');
