@@ -1,10 +1,12 @@
 /** One line of the table. */
 export interface Measurement {
   readonly what: string;
-  /** Wall-clock seconds of each run. Empty for a line that compares others. */
+  /** Wall-clock seconds of each run, at least one. */
   readonly seconds: readonly number[];
   /** The most memory that the process held at once (maximum resident set size), the largest of all runs, in MB. */
   readonly peakMegabytes?: number;
+  /** Seconds of all processors together, of each run: what the work costs when the machine has other work besides. */
+  readonly processorSeconds?: readonly number[];
   /** What was promised about this line, and whether it holds. */
   readonly target?: Target;
 }

@@ -14,6 +14,8 @@ export interface ProcessRun {
   readonly seconds: number;
   /** Maximum resident set size in MB. */
   readonly peakMegabytes: number;
+  /** Seconds of all processors together, without those of programs that it started. */
+  readonly processorSeconds: number;
 }
 
 /** A program to be measured. */
@@ -28,20 +30,20 @@ export interface Contender {
 /** Runs a Node program and measures the whole process, its start included. */
 export function runNode({ what, args, cwd = ROOT }: Contender): ProcessRun {
   const folder = mkdtempSync(join(tmpdir(), 'bench-run-'));
-  const usageFile = join(folder, 'peak');
+  const usageFile = join(folder, 'usage.json');
   const started = performance.now();
-  const result = spawnSync(process.execPath, ['--require', join(__dirname, 'report-peak.cjs'), ...args], {
+  const result = spawnSync(process.execPath, ['--require', join(__dirname, 'report-usage.cjs'), ...args], {
     cwd,
     encoding: 'utf8',
-    // The peak is told by the program itself: its parent would only learn the largest of all children there ever were.
-    env: { ...process.env, BENCH_PEAK_FILE: usageFile, CDK_DISABLE_CLI_TELEMETRY: 'true', NO_COLOR: '1' },
+    // The program itself tells what it used: its parent would only learn the sum and the largest of all its children.
+    env: { ...process.env, BENCH_USAGE_FILE: usageFile, CDK_DISABLE_CLI_TELEMETRY: 'true', NO_COLOR: '1' },
     maxBuffer: 1 << 30,
   });
   const seconds = (performance.now() - started) / 1000;
   try {
     if (result.error) throw result.error;
     if (result.status !== 0) throw new Error(`${what} ended with ${result.status}:\n${result.stderr}`);
-    return { seconds, peakMegabytes: Number(readFileSync(usageFile, 'utf8')) };
+    return { seconds, ...(JSON.parse(readFileSync(usageFile, 'utf8')) as Omit<ProcessRun, 'seconds'>) };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -62,6 +64,7 @@ export function measured(what: string, runs: readonly ProcessRun[], target?: Tar
     what,
     seconds: runs.map((run) => run.seconds),
     peakMegabytes: Math.max(...runs.map((run) => run.peakMegabytes)),
+    processorSeconds: runs.map((run) => run.processorSeconds),
     ...(target === undefined ? {} : { target }),
   };
 }

@@ -3,16 +3,18 @@ import { Benchmark, Measurement, median } from './benchmark';
 
 /** One benchmark's part of the report, as Markdown that is also readable on a terminal. */
 export function section(benchmark: Benchmark, measurements: readonly Measurement[]): string {
-  const head = ['', 'median', 'fastest', 'slowest', 'runs', 'peak memory', 'target'];
-  const rows = measurements.map(({ what, seconds, peakMegabytes, target }) => [
+  const head = ['', 'median', 'fastest', 'slowest', 'runs', 'processor time', 'peak memory', 'target'];
+  const rows = measurements.map(({ what, seconds, processorSeconds, peakMegabytes, target }) => [
     what,
-    ...(seconds.length === 0
-      ? ['', '', '', '']
-      : [time(median(seconds)), time(Math.min(...seconds)), time(Math.max(...seconds)), String(seconds.length)]),
+    time(median(seconds)),
+    time(Math.min(...seconds)),
+    time(Math.max(...seconds)),
+    String(seconds.length),
+    processorSeconds === undefined ? '' : time(median(processorSeconds)),
     peakMegabytes === undefined ? '' : `${peakMegabytes.toFixed(0)} MB`,
     target === undefined ? '' : `${target.met ? 'met' : '**missed**'}: ${target.text}`,
   ]);
-  const table = markdownTable([head, ...rows], { align: ['l', 'r', 'r', 'r', 'r', 'r', 'l'] });
+  const table = markdownTable([head, ...rows], { align: ['l', 'r', 'r', 'r', 'r', 'r', 'r', 'l'] });
   return `## ${benchmark.title}\n\n${benchmark.conditions}\n\n${table}\n`;
 }
 
