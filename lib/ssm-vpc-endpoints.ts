@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { AwsOwnedBuckets } from './aws-owned-buckets';
 import { checkProps, enumRule, PropRule } from './check';
 import { EndpointPrincipals } from './endpoint-principals';
-import { nodeSubnets, onePerZone } from './node-subnets';
+import { nodeSubnets, onePerZone, routeTableRules } from './node-subnets';
 import { downloadsFromAws, readsOf, writesTo } from './s3-gateway-policy';
 import { SsmEndpoint } from './ssm-endpoint';
 
@@ -167,6 +167,7 @@ export class SsmVpcEndpoints extends Construct implements ec2.IConnectable {
     this.kms = make('Kms', SsmEndpoint.KMS, ec2.InterfaceVpcEndpointAwsService.KMS);
 
     if (wanted.includes(SsmEndpoint.S3)) {
+      checkProps(this, routeTableRules(subnets));
       this.s3 = new ec2.GatewayVpcEndpoint(this, 'S3', {
         vpc,
         service: ec2.GatewayVpcEndpointAwsService.S3,

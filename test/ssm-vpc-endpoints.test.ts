@@ -251,6 +251,21 @@ describe('the subnets', () => {
     template.hasResourceProperties('AWS::EC2::SecurityGroupIngress', { CidrIp: '10.0.0.0/16' });
   });
 
+  test('fails for the S3 endpoint where it was imported without route tables, and works without that endpoint', () => {
+    const stack = new Stack(testApp(), 'Stack');
+    const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
+      vpcId: 'vpc-1',
+      vpcCidrBlock: '10.0.0.0/16',
+      availabilityZones: ['eu-west-1a'],
+      isolatedSubnetIds: ['subnet-1'],
+    });
+    expect(() => new SsmVpcEndpoints(stack, 'Endpoints', { vpc })).toThrow(
+      'Stack/Endpoints: \'subnets\' must have route tables for the S3 endpoint, got "Stack/Vpc/IsolatedSubnet1"; ' +
+        "import them with the ids of their route tables, or leave SsmEndpoint.S3 out of 'endpoints'",
+    );
+    expect(() => new SsmVpcEndpoints(stack, 'Interfaces', { vpc, endpoints: [SsmEndpoint.SSM] })).not.toThrow();
+  });
+
   test('may be tokens', () => {
     const stack = new Stack(testApp(), 'Stack');
     const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
