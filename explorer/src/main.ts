@@ -40,7 +40,7 @@ function complaint(error: unknown): string {
 function program(io: Io): Command {
   const command = new Command('ssm-inventory')
     .description(
-      'Answers questions about a fleet from the inventory that AWS Systems Manager collects and a Resource Data Sync\n' +
+      'Answers questions about a fleet from the inventory that AWS Systems Manager collects and a Resource Data Sync ' +
         'delivers. Everything runs on this machine.',
     )
     .version(version)

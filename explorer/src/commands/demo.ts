@@ -24,7 +24,7 @@ export function addDemo(program: Command, io: Io, catalog: Catalog): void {
     .command('demo')
     .summary('load the sample fleet and show the answers')
     .description(
-      'Loads the sample fleet, real inventory documents of nine machines, from files laid out as a Resource Data Sync\n' +
+      'Loads the sample fleet, real inventory documents of nine machines, from files laid out as a Resource Data Sync ' +
         'lays them out, and prints what can be known about it. Nothing leaves this machine.',
     )
     .addOption(

@@ -8,7 +8,7 @@ export function addLoad(program: Command, io: Io, catalog: Catalog): void {
     .command('load')
     .summary('load a Resource Data Sync folder into a database')
     .description(
-      'Loads what a Resource Data Sync delivered: a copy of its bucket, or of its prefix, on this machine.\n' +
+      'Loads what a Resource Data Sync delivered: a copy of its bucket, or of its prefix, on this machine. ' +
         'The database is replaced as a whole, at the end: a load that is interrupted leaves the old one as it was.',
     )
     .argument('<folder>', 'the copy of the bucket; names in which a tool wrote %3A for a colon are read too')

@@ -10,7 +10,7 @@ export function addProblems(program: Command, io: Io, catalog: Catalog): void {
     .command('problems')
     .summary('list what the load did not take as it was')
     .description(
-      'Lists every file and line that the load skipped, dropped, mended, or kept with a doubt, and why.\n' +
+      'Lists every file and line that the load skipped, dropped, mended, or kept with a doubt, and why. ' +
         "The same list is the table load_problem, for 'ssm-inventory sql'.",
     )
     .addOption(databaseOption())

@@ -10,7 +10,7 @@ export function addSql(program: Command, io: Io, catalog: Catalog): void {
     .command('sql')
     .summary('ask in SQL')
     .description(
-      'Runs one SELECT on the loaded tables. It cannot change them, and reaches no file and no network.\n' +
+      'Runs one SELECT on the loaded tables. It cannot change them, and reaches no file and no network. ' +
         'The functions mean what they mean in Athena wherever the catalog uses them.',
     )
     .argument('<select>', 'the statement, in quotes')

@@ -40,6 +40,8 @@ export class BuildFolder {
   /** Puts the new database in place of the old one. Who has the old one open keeps reading it, except on Windows. */
   public publish(): void {
     try {
+      // A log that some other program left beside the old database would be taken for the new one's.
+      rmSync(`${this.target}.wal`, { force: true });
       renameSync(this.database, this.target);
     } catch (error) {
       if (!hasCode(error, 'EPERM', 'EBUSY', 'EACCES')) throw error;
@@ -47,8 +49,6 @@ export class BuildFolder {
         `'${neutralise(this.target)}' cannot be replaced: another program has it open, or it is protected; close it and load again`,
       );
     }
-    // A log that some other program left beside the old database does not belong to the new one.
-    rmSync(`${this.target}.wal`, { force: true });
   }
 
   public remove(): void {

@@ -44,6 +44,15 @@ test('loading again replaces everything', async () => {
   expect(await names(database)).toEqual([row('zsh', 'i-2')]);
 });
 
+test('a log that belongs to the old database does not reach the new one', async () => {
+  const database = join(folder, 'log.duckdb');
+  await runCli(['load', small, '-d', database]);
+  writeFileSync(`${database}.wal`, 'what another program wrote');
+  expect((await runCli(['load', small, '-d', database])).code).toBe(0);
+  expect(existsSync(`${database}.wal`)).toBe(false);
+  expect(await names(database)).toEqual([row('bash'), row('openssl')]);
+});
+
 test('two loads at once leave one of them, whole', async () => {
   const database = join(folder, 'both.duckdb');
   const codes = await Promise.all([1, 2].map(async () => (await runCli(['load', small, '-d', database])).code));
