@@ -86,6 +86,17 @@ test('names as Windows takes them mean the same', async () => {
   expect(JSON.parse(types.stdout)).toEqual([{ nodeid: 'i-1', typename: 'Custom:Rack' }]);
 });
 
+test("a bad line in a tree with such names is told by the service's own names", async () => {
+  const tree = writeTree(join(folder, 'windows-bad'), {
+    [keyOf('AWS\uf03aApplication', 'i-1')]: softwareLine('bash'),
+    [keyOf('AWS\uf03aApplication', 'eks_c%3Ax_1')]: `${softwareLine('zsh', 'eks_c:x_1')}\n{"Name":\n`,
+  });
+  const database = join(folder, 'windows-bad.duckdb');
+  const { stderr } = await runCli(['load', tree, '-d', database]);
+  expect(stderr).toContain(`dropped: 1 × object that is cut off, ${keyOf('AWS:Application', 'eks_c:x_1')} line 2\n`);
+  expect(await names(database)).toEqual([row('zsh', 'eks_c:x_1'), row('bash')]);
+});
+
 test('a folder with wildcards, quotes and an account of its own in its name', async () => {
   const tree = writeTree(join(folder, `o'dd [a-z] * {x,y} accountid=999999999999 ü`), {
     [`region=nowhere/${keyOf('AWS:Application', 'i-1')}`]: `${softwareLine('bash')}\n{"Name":\n`,

@@ -60,6 +60,7 @@ test('a killed load leaves the old database as it was, and the next load cleans 
 
   const appeared = new Promise<void>((resolve) => {
     const watcher = watch(home, () => {
+      if (temporary().length === 0) return;
       watcher.close();
       resolve();
     });
