@@ -36,7 +36,14 @@ export function runNode({ what, args, cwd = ROOT }: Contender): ProcessRun {
     cwd,
     encoding: 'utf8',
     // The program itself tells what it used: its parent would only learn the sum and the largest of all its children.
-    env: { ...process.env, BENCH_USAGE_FILE: usageFile, CDK_DISABLE_CLI_TELEMETRY: 'true', NO_COLOR: '1' },
+    env: {
+      ...process.env,
+      BENCH_USAGE_FILE: usageFile,
+      NO_COLOR: '1',
+      CDK_DISABLE_CLI_TELEMETRY: 'true',
+      // Whoever runs the benchmark may have switched the validator off, which is most of the time of an empty app.
+      CDK_VALIDATION: 'true',
+    },
     maxBuffer: 1 << 30,
   });
   const seconds = (performance.now() - started) / 1000;
