@@ -161,6 +161,15 @@ test('tags counts each active node once for each tag', async () => {
   expect(await ask(engine, 'tags', { key: 'Work%' })).toEqual([['Workload', 'web', 1]]);
 });
 
+test('tags counts a node once though its file holds a tag twice', async () => {
+  const fleet = await loadFleet([
+    { type: 'AWS:InstanceInformation', node: 'i-1', lines: [{ InstanceStatus: 'Active' }] },
+    { type: 'AWS:Tag', node: 'i-1', lines: [1, 2].map(() => ({ Key: 'Environment', Value: '' })) },
+  ]);
+  expect(await ask(fleet, 'tags')).toEqual([['Environment', null, 1]]);
+  await fleet.close();
+});
+
 test('patch-summary shows active nodes', async () => {
   expect(await ask(engine, 'patch-summary')).toEqual([
     [

@@ -198,6 +198,14 @@ export const smallFleet: readonly Document[] = [
       },
     ],
   },
+  // What the terminated node left behind, of every type that a query counts.
+  { type: 'AWS:WindowsUpdate', node: 'i-8', lines: [{ HotFixId: 'KB0', InstalledTime: '2020-01-01T00:00:00Z' }] },
+  { type: 'AWS:WindowsRole', node: 'i-8', lines: [{ Name: 'Gone', Installed: 'True' }] },
+  { type: 'AWS:Service', node: 'i-8', lines: [{ Name: 'Gone', Status: 'Running' }] },
+  { type: 'AWS:ComplianceSummary', node: 'i-8', lines: [{ ComplianceType: 'Patch', Status: 'COMPLIANT' }] },
+  { type: 'AWS:ComplianceItem', node: 'i-8', lines: [{ ComplianceType: 'Patch', Id: 'x', Status: 'NON_COMPLIANT' }] },
+  { type: 'Custom:Rack', node: 'i-8', lines: [{ Place: 'A' }] },
+
   { type: 'Custom:Rack', node: 'i-1', lines: [{ Place: 'B' }] },
 ];
 

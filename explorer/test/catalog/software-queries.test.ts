@@ -23,6 +23,8 @@ describe('top-software', () => {
 
   test('shows as many rows as asked', async () => {
     expect(await ask(engine, 'top-software', { top: '2' }, 'name')).toEqual([['openssl'], ['libc6']]);
+    // The key of rpm would be the fourth name.
+    expect(await ask(engine, 'top-software', { top: '4' }, 'name')).toHaveLength(4);
     expect(await ask(engine, 'top-software', { top: '0' })).toEqual([]);
   });
 });

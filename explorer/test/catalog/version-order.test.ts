@@ -111,6 +111,7 @@ describe('a bound of nodes-with-software', () => {
     ['i-3', '3.0.22-2'],
     ['i-4', '1:3.0.7-1'],
     ['i-5', '3.5.7-1'],
+    ['i-6', '3.0.22-0~exp1'],
   ];
   let engine: DuckDbEngine;
 
@@ -131,15 +132,15 @@ describe('a bound of nodes-with-software', () => {
 
   test.each<[Record<string, string>, string[]]>([
     [{ below: '3.0.22' }, ['i-1', 'i-4']],
-    [{ at: '3.0.22' }, ['i-2', 'i-3']],
+    [{ at: '3.0.22' }, ['i-2', 'i-3', 'i-6']],
     [{ above: '3.0.22' }, ['i-5']],
-    [{ below: '3.0.22-2' }, ['i-1', 'i-2', 'i-4']],
+    [{ below: '3.0.22-2' }, ['i-1', 'i-2', 'i-4', 'i-6']],
     [{ at: '3.0.22-2' }, ['i-3']],
     [{ above: '3.0.22-1~deb12u2' }, ['i-3', 'i-5']],
     [{ above: '0:3.0.22' }, ['i-4', 'i-5']],
-    [{ below: '1:3.0.8' }, ['i-1', 'i-2', 'i-3', 'i-4', 'i-5']],
+    [{ below: '1:3.0.8' }, ['i-1', 'i-2', 'i-3', 'i-4', 'i-5', 'i-6']],
     [{ below: '0:3.0.22' }, ['i-1']],
-    [{ above: '3.0.20', below: '3.5' }, ['i-2', 'i-3']],
+    [{ above: '3.0.20', below: '3.5' }, ['i-2', 'i-3', 'i-6']],
     [{ above: '3.5', below: '3.0' }, []],
     [{ below: '3.0.20~' }, ['i-4']],
   ])('given %j finds %j', async (given, nodes) => {
