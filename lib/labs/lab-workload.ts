@@ -136,6 +136,7 @@ export class LabWorkload extends Construct {
       blockDeviceMappings: [
         { deviceName: '/dev/xvda', ebs: { encrypted: true, volumeType: 'gp3', deleteOnTermination: true } },
       ],
+      propagateTagsToVolumeOnCreation: true,
     });
   }
 }

@@ -101,6 +101,10 @@ describe.each([
     });
   });
 
+  test('tags the volumes as their nodes', () => {
+    for (const node of instances(template)) expect(node.Properties.PropagateTagsToVolumeOnCreation).toBe(true);
+  });
+
   test('takes the instance types and the name of the workload', () => {
     const custom = lab({ workloadName: 'Blue', instanceTypeWeb: 't4g.small', instanceTypeApp: 'm7i.large' });
     expect(
