@@ -7,7 +7,11 @@ import { INVENTORY_DOCUMENT } from './inventory-conflicts';
 import { InventoryTargets } from './inventory-targets';
 import { AssociationOptions, StateManagerAssociation } from './state-manager-association';
 
-/** Props of an `InventoryAssociation`. */
+/**
+ * Props of an `InventoryAssociation`.
+ *
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-inventory.html
+ */
 export interface InventoryAssociationProps extends AssociationOptions {
   /**
    * The nodes to gather from, made with `InventoryTargets`.

@@ -27,7 +27,11 @@ export interface IManagedInstanceRole extends IConstruct, iam.IGrantable {
   grantWriteLogs(bucket: s3.IBucket, prefix?: string): iam.Grant;
 }
 
-/** Properties of a `ManagedInstanceRole`. */
+/**
+ * Props of a `ManagedInstanceRole`.
+ *
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html
+ */
 export interface ManagedInstanceRoleProps {
   /**
    * Name of the role, 1 to 64 characters. A name is unique in an account, across all Regions: leave it out unless

@@ -10,7 +10,11 @@ import { nodeSubnets, onePerZone, routeTableRules } from './node-subnets';
 import { downloadsFromAws, readsOf, writesTo } from './s3-gateway-policy';
 import { SsmEndpoint } from './ssm-endpoint';
 
-/** Properties of `SsmVpcEndpoints`. */
+/**
+ * Props of `SsmVpcEndpoints`.
+ *
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html
+ */
 export interface SsmVpcEndpointsProps {
   /** The VPC of the nodes. It resolves DNS names and gives host names, as private DNS needs. */
   readonly vpc: ec2.IVpc;

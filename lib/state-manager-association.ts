@@ -90,7 +90,11 @@ export interface AssociationOptions {
   readonly calendarNames?: string[];
 }
 
-/** Props of a `StateManagerAssociation`. */
+/**
+ * Props of a `StateManagerAssociation`.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ssm-association.html
+ */
 export interface StateManagerAssociationProps extends AssociationOptions {
   /** The document to apply: its name, or its ARN when another account shares it. */
   readonly document: string;
@@ -165,7 +169,7 @@ export interface StateManagerAssociationProps extends AssociationOptions {
  */
 export class StateManagerAssociation extends Resource implements IAssociationRef {
   /** The association itself. */
-  public readonly association: CfnAssociation;
+  public readonly resource: CfnAssociation;
 
   /** The association's id, which the service chooses. */
   public readonly associationId: string;
@@ -177,7 +181,7 @@ export class StateManagerAssociation extends Resource implements IAssociationRef
     checkProps(this, [...associationRules(props), ...outputRules(props.output)]);
 
     this.output = props.output;
-    this.association = new CfnAssociation(this, 'Resource', {
+    this.resource = new CfnAssociation(this, 'Resource', {
       name: props.document,
       documentVersion: props.documentVersion,
       associationName: props.associationName,
@@ -200,8 +204,8 @@ export class StateManagerAssociation extends Resource implements IAssociationRef
         },
       },
     });
-    this.associationId = this.association.attrAssociationId;
-    reportInventoryConflicts(this, this.association);
+    this.associationId = this.resource.attrAssociationId;
+    reportInventoryConflicts(this, this.resource);
   }
 
   /** A reference to the association. */

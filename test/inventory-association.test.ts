@@ -95,7 +95,7 @@ test('keeps the path that a deployed association is known by: a renamed one coll
     'Stack/Inventory',
     'Stack/Inventory/Resource',
   ]);
-  expect(inventory.association.node.path).toBe('Stack/Inventory/Resource');
+  expect(inventory.resource.node.path).toBe('Stack/Inventory/Resource');
 });
 
 test('two with tags that exclude each other get along in one stack', () => {

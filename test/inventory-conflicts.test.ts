@@ -130,7 +130,7 @@ describe('two associations for all nodes', () => {
   test('are a warning when conditions decide which one is created', () => {
     const stack = newStack();
     const condition = new CfnCondition(stack, 'IsProd');
-    inventory(stack, 'First').association.cfnOptions.condition = condition;
+    inventory(stack, 'First').resource.cfnOptions.condition = condition;
     inventory(stack, 'Second');
     expect(messages()).toEqual([expect.stringMatching(/^warning Stack\/Second: If both are created/)]);
   });
@@ -138,7 +138,7 @@ describe('two associations for all nodes', () => {
   test('fails when both have the same condition', () => {
     const stack = newStack();
     const condition = new CfnCondition(stack, 'IsProd', { expression: Fn.conditionEquals('a', 'a') });
-    for (const id of ['First', 'Second']) inventory(stack, id).association.cfnOptions.condition = condition;
+    for (const id of ['First', 'Second']) inventory(stack, id).resource.cfnOptions.condition = condition;
     expect(() => app.synth()).toThrow(/\[Stack\/Second\]/);
   });
 });

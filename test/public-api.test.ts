@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 interface Docs {
   readonly summary?: string;
+  readonly see?: string;
   readonly default?: string;
   readonly example?: string;
 }
@@ -50,6 +51,10 @@ describe('the public API, as jsii compiled it', () => {
         .map((member) => `${type.name}.${member.name}`),
     ]);
     expect(silent).toEqual([]);
+  });
+
+  test('names the page that every props type follows', () => {
+    expect(propsTypes.filter((type) => !type.docs?.see?.startsWith('https://')).map((type) => type.name)).toEqual([]);
   });
 
   test('shows an example of every construct', () => {

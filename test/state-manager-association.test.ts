@@ -81,7 +81,7 @@ test('hands every prop to the service', () => {
 
 test('exposes the resource, its id and a reference that other constructs take', () => {
   const association = create();
-  expect(CfnAssociation.isCfnAssociation(association.association)).toBe(true);
+  expect(CfnAssociation.isCfnAssociation(association.resource)).toBe(true);
   expect(CfnAssociation.arnForAssociation(association)).toContain(association.associationId);
   const reference = { 'Fn::GetAtt': ['Update5B448F46', 'AssociationId'] };
   expect(association.stack.resolve(association.associationId)).toEqual(reference);
@@ -90,8 +90,8 @@ test('exposes the resource, its id and a reference that other constructs take', 
 
 test('keeps the paths and logical ids that a deployed association is known by', () => {
   const association = create();
-  expect(association.association.node.path).toBe('Stack/Update/Resource');
-  expect(association.stack.resolve(association.association.logicalId)).toBe('Update5B448F46');
+  expect(association.resource.node.path).toBe('Stack/Update/Resource');
+  expect(association.stack.resolve(association.resource.logicalId)).toBe('Update5B448F46');
 });
 
 test('two in one stack get along', () => {
@@ -207,8 +207,8 @@ test('lets values pass that are known only at deployment', () => {
     },
     stack,
   );
-  expect(stack.resolve(association.association.scheduleOffset)).toBe(3);
-  expect(stack.resolve(association.association.calendarNames)).toEqual({ Ref: 'Calendars' });
+  expect(stack.resolve(association.resource.scheduleOffset)).toBe(3);
+  expect(stack.resolve(association.resource.calendarNames)).toEqual({ Ref: 'Calendars' });
 });
 
 describe('output', () => {
