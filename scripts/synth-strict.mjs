@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runNode } from './run.mjs';
+import { root, runNode } from './run.mjs';
 
 /** Each way to deploy the lab: no context, and the lab's next step. */
 const contexts = [[], ['--context', 'instanceProfile=ManagedInstancesRole']];
@@ -18,9 +18,12 @@ const nobody = {
   AWS_EC2_METADATA_DISABLED: 'true',
 };
 
+// Apart from cdk.out, which is of the last synth of whoever works here.
+const output = join(root, 'dist', 'strict.out');
+
 // --strict fails on warnings, of constructs and of the template validator alike.
 for (const context of contexts) {
-  runNode('node_modules/aws-cdk/bin/cdk', ['synth', '--strict', '--quiet', ...context], {
+  runNode('node_modules/aws-cdk/bin/cdk', ['synth', '--strict', '--quiet', '--output', output, ...context], {
     environment: nobody,
   });
 }
