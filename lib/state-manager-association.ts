@@ -71,7 +71,7 @@ export interface AssociationOptions {
    * Whether the first run waits for the schedule instead of following right after the association is created or changed.
    * Not with a rate.
    *
-   * @default false
+   * @default - the service's: false
    */
   readonly applyOnlyAtCronInterval?: boolean;
 
