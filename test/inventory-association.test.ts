@@ -7,7 +7,6 @@ import { InventoryAssociation, InventoryAssociationProps } from '../lib/inventor
 import { InventoryTargets } from '../lib/inventory-targets';
 import { AssociationComplianceSeverity } from '../lib/state-manager-association';
 import { awsSolutionsFindings } from './aws-solutions';
-import { documentedDefault } from './documented-default';
 import { testApp } from './test-app';
 
 const newStack = () => new Stack(testApp(), 'Stack');
@@ -42,27 +41,6 @@ test('without props gathers what the console does, from all nodes every 30 minut
       },
     },
   });
-});
-
-test.each([
-  ['maxConcurrency', 'MaxConcurrency'],
-  ['maxErrors', 'MaxErrors'],
-])('documents the default of %s as it is', (prop, property) => {
-  template().hasResourceProperties('AWS::SSM::Association', {
-    [property]: documentedDefault('inventory-association.ts', prop)?.replaceAll("'", ''),
-  });
-});
-
-test('documents the default targets and schedule as they are', () => {
-  expect(documentedDefault('inventory-association.ts', 'targets')).toBe('InventoryTargets.allNodes()');
-  expect(documentedDefault('inventory-association.ts', 'schedule')).toMatch(
-    /^AssociationSchedule\.rate\(Duration\.minutes\(30\)\)/,
-  );
-  const written = template({
-    targets: InventoryTargets.allNodes(),
-    schedule: AssociationSchedule.rate(Duration.minutes(30)),
-  });
-  expect(written.toJSON()).toEqual(template().toJSON());
 });
 
 test('takes the choices of its caller', () => {

@@ -1,6 +1,5 @@
 import { App, CfnParameter, Stack } from 'aws-cdk-lib';
 import { collectionParameters, InventoryCollection } from '../lib/inventory-collection';
-import { documentedDefault } from './documented-default';
 
 const DEFAULTS = {
   applications: ['Enabled'],
@@ -21,10 +20,6 @@ const render = (collection: InventoryCollection) => {
 
 test('reports everything but files and the registry by default, each written out', () => {
   expect(render({})).toEqual(DEFAULTS);
-});
-
-test.each(Object.keys(DEFAULTS))('documents %s as on by default', (kind) => {
-  expect(documentedDefault('inventory-collection.ts', kind)).toBe('true');
 });
 
 test.each(Object.keys(DEFAULTS))('switches %s off alone', (kind) => {
