@@ -37,7 +37,7 @@ export interface Benchmark {
 
 /** A target of the form "at most so much", in the given unit. */
 export function atMost(limit: number, actual: number, unit: 's' | 'ms' | '×'): Target {
-  const digits = unit === 'ms' ? 0 : 2;
+  const digits = unit === 'ms' ? 1 : 2;
   return { text: `at most ${limit} ${unit}: ${actual.toFixed(digits)} ${unit}`, met: actual <= limit };
 }
 
