@@ -12,7 +12,9 @@ const GAP = '  ';
  * cell is whole.
  */
 export async function writeTable(result: Result, io: Io): Promise<void> {
-  const { default: stringWidth } = await import('string-width');
+  const { default: widthOfAny } = await import('string-width');
+  // Nearly every cell is plain ASCII, and knowing that costs a hundredth of counting.
+  const stringWidth = (text: string): number => (/^[ -~]*$/.test(text) ? text.length : widthOfAny(text));
   const header = result.columns.map((column) => neutralise(column.name));
   const rows = result.rows.map((row) => row.map(shown));
   const natural = header.map((name, place) =>
@@ -43,6 +45,7 @@ function fitted(cell: string, width: number, column: Column, stringWidth: (text:
 
 /** As many whole characters as fit before an ellipsis. */
 function cut(text: string, width: number, stringWidth: (text: string) => number): string {
+  if (/^[ -~]*$/.test(text)) return `${text.slice(0, width - 1)}…`;
   let kept = '';
   let used = 0;
   for (const { segment } of new Intl.Segmenter().segment(text)) {
