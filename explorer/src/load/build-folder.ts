@@ -10,13 +10,12 @@ import { neutralise } from '../neutralise';
  * place of the old one, and never the same folder for two loads, so that of two at once the last to finish wins.
  */
 export class BuildFolder {
-  /** Makes the folder, and removes those that killed loads of this machine left behind. */
+  /** Chooses the folder, which is not made yet, and removes those that killed loads of this machine left behind. */
   public static create(database: string): BuildFolder {
     const target = resolve(database);
     mkdirSync(dirname(target), { recursive: true });
     removeLeftovers(target);
     const folder = join(dirname(target), `${prefixOf(target)}${process.pid}-${randomBytes(4).toString('hex')}`);
-    mkdirSync(folder, { mode: 0o700 });
     return new BuildFolder(folder, target);
   }
 
@@ -28,7 +27,8 @@ export class BuildFolder {
   public readonly spill: string;
 
   private constructor(
-    private readonly folder: string,
+    /** Whoever makes it removes it. */
+    public readonly folder: string,
     private readonly target: string,
   ) {
     this.database = join(folder, 'new.duckdb');
@@ -49,10 +49,6 @@ export class BuildFolder {
         `'${neutralise(this.target)}' cannot be replaced: another program has it open, or it is protected; close it and load again`,
       );
     }
-  }
-
-  public remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
   }
 }
 

@@ -1,17 +1,18 @@
 import { Output } from '../io';
 import { LoadProgress } from './load-progress';
 
-/** A bar on a terminal; nothing anywhere else. */
-export async function progressBar(output: Output): Promise<LoadProgress> {
+/** A bar on a terminal, after a word for what is being done; nothing anywhere else. */
+export async function progressBar(output: Output, doing = 'Loading'): Promise<LoadProgress> {
   if (output.isTTY !== true) return { start: () => undefined, at: () => undefined, stop: () => undefined };
   const { SingleBar } = await import('cli-progress');
   const bar = new SingleBar({
-    format: 'Loading {bar} {percentage}%  {step}',
+    format: `${doing} {bar} {percentage}%  {step}`,
     barCompleteChar: '█',
     barIncompleteChar: '░',
     barsize: 30,
     clearOnComplete: true,
     hideCursor: true,
+    gracefulExit: true,
     stream: output as NodeJS.WritableStream,
   });
   return {
