@@ -1,23 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Command, Option } from 'commander';
-import { bindParameters, Catalog } from '../catalog';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { Catalog } from '../catalog';
+import { commandLine } from '../command-line';
 import { demoDatabase } from '../database/default-path';
-import { openDatabase } from '../database/open-database';
-import type { Engine } from '../engine';
 import { Io } from '../io';
-import { rowCount } from '../output/format';
-import { pickColumns } from '../output/pick-columns';
-import { writeTable } from '../output/table';
+import { askDatabase } from './ask-database';
 
-/** What is asked of the sample fleet, in order. */
-interface Answer {
-  readonly query: string;
-  readonly given: Readonly<Record<string, string>>;
-  /** Those that fit beside each other on most terminals. */
-  readonly columns?: string;
-}
+/** Generated nodes, at most: they pass through the temporary folder, some 70 kB each. */
+const MOST_NODES = 100_000;
 
 export function addDemo(program: Command, io: Io, catalog: Catalog): void {
   program
@@ -28,60 +17,67 @@ export function addDemo(program: Command, io: Io, catalog: Catalog): void {
         'lays them out, and prints what can be known about it. Nothing leaves this machine.',
     )
     .addOption(
+      new Option(
+        '-n, --nodes <count>',
+        `adds so many generated nodes, in several accounts and Regions, up to ${MOST_NODES.toLocaleString('en')}; ` +
+          'they are marked as generated, and the same count makes the same nodes',
+      )
+        .argParser(wholeNodes)
+        .default(0, 'none'),
+    )
+    .addOption(
       new Option('-d, --database <file>', 'the DuckDB database').default(demoDatabase(io.env), "in the user's cache"),
     )
-    .action(async ({ database }: { readonly database: string }) => {
-      await loadSample(database, io, catalog);
-      const { engine } = await openDatabase(database, catalog);
-      try {
-        for (const answer of await answers(engine)) await show(answer, engine, io, catalog);
-      } finally {
-        await engine.close();
-      }
-      io.stderr.write(`\nAsk more: ssm-inventory query --help, with --database ${database}\n`);
+    .action(async ({ database, nodes }: { readonly database: string; readonly nodes: number }) => {
+      await loadDemo(database, nodes, io, catalog);
+      const { writeAnswers } = await import('./demo-answers');
+      await askDatabase(database, catalog, io, async (engine) => {
+        io.stdout.write(`\n${introduction(nodes)}\n`);
+        await writeAnswers(engine, database, io, catalog);
+      });
+      io.stdout.write(whatNext(database, io.env));
     });
 }
 
-async function loadSample(database: string, io: Io, catalog: Catalog): Promise<void> {
-  const [{ unpackSample }, { loadFleet }, { progressBar }, { writeSummary }] = await Promise.all([
-    import('../sample/unpack-sample'),
+function wholeNodes(text: string): number {
+  const nodes = Number(text);
+  if (/^\d+$/.test(text) && nodes >= 1 && nodes <= MOST_NODES) return nodes;
+  throw new InvalidArgumentError(`It must be a whole number from 1 to ${MOST_NODES}.`);
+}
+
+async function loadDemo(database: string, generatedNodes: number, io: Io, catalog: Catalog): Promise<void> {
+  const [{ inDemoFleet }, { loadFleet }, { progressBar }, { writeSummary }] = await Promise.all([
+    import('../sample/demo-fleet'),
     import('../load/load-fleet'),
     import('../load/progress-bar'),
     import('../load/write-summary'),
   ]);
-  const folder = mkdtempSync(join(tmpdir(), 'ssm-inventory-'));
-  try {
-    const bucket = await unpackSample(folder);
+  await inDemoFleet(generatedNodes, await progressBar(io.stderr, 'Generating'), async (folder) => {
     const progress = await progressBar(io.stderr);
-    writeSummary(await loadFleet({ folder: bucket, source: 'the sample fleet', database, catalog, progress }), io);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+    const source = 'the sample fleet';
+    writeSummary(await loadFleet({ folder, source, database, catalog, generatedNodes, progress }), io);
+  });
 }
 
-/** Asked as of the newest capture: documents that lie in an archive would all be stale by now. */
-async function answers(engine: Engine): Promise<Answer[]> {
-  const newest = await engine.run('SELECT max(capturedat) FROM capture');
-  const as_of = String(newest.rows[0]?.[0]);
-  return [
-    { query: 'coverage', given: { as_of }, columns: 'nodeid,computername,types,software,finding' },
-    { query: 'operating-systems', given: {} },
-    { query: 'top-software', given: { top: '15' } },
-    {
-      query: 'nodes-with-software',
-      given: { name: 'openssl', below: '3.0.22' },
-      columns: 'nodeid,computername,name,version,architecture,packaging',
-    },
-    { query: 'node', given: { id: 'i-0a11ce00000000009' }, columns: 'section,name,value,detail' },
-  ];
+function introduction(generated: number): string {
+  const real = 'The sample fleet: inventory documents that the SSM Agent gathered on nine real machines';
+  if (generated === 0) return `${real}.`;
+  const made = `${generated.toLocaleString('en')} generated ${generated === 1 ? 'node' : 'nodes'}`;
+  return `${real},\nand ${made}, whose computer names begin with "generated-".`;
 }
 
-async function show({ query: id, given, columns }: Answer, engine: Engine, io: Io, catalog: Catalog): Promise<void> {
-  const query = catalog.queries.find((candidate) => candidate.id === id)!;
-  const options = Object.entries(given).map(([name, value]) => ` --${name.replaceAll('_', '-')} ${value}`);
-  if (columns !== undefined) options.push(` --columns ${columns}`);
-  const result = pickColumns(await engine.run(query.sql, bindParameters(query, given)), columns);
-  io.stdout.write(`\n${query.question}\n  ssm-inventory query ${id}${options.join('')}\n\n`);
-  await writeTable(result, io);
-  io.stdout.write(`${rowCount(result.rows.length)}\n`);
+function whatNext(database: string, env: Io['env']): string {
+  const line = (...words: readonly string[]): string => `  $ ${commandLine(words, env)}\n`;
+  return (
+    '\nGo on with this fleet:\n\n' +
+    line('queries') +
+    line('query', 'software-versions', '--name', 'bash', '-d', database) +
+    line('query', 'stale-nodes', '--help') +
+    line('sql', 'SELECT packaging, count(*) AS lines FROM software GROUP BY packaging', '-d', database) +
+    '\nor with your own, from the bucket that your Resource Data Sync writes to:\n\n' +
+    '  $ aws s3 sync s3://your-inventory-bucket inventory\n' +
+    line('load', 'inventory') +
+    line('query', 'fleet-summary') +
+    '\nAll of it: https://github.com/cdk-ssm-inventory/cdk-ssm-inventory/tree/main/explorer\n'
+  );
 }

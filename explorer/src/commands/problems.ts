@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { Catalog } from '../catalog';
-import { openDatabase } from '../database/open-database';
 import { Io } from '../io';
 import { Format, writeResult } from '../output/format';
+import { askDatabase } from './ask-database';
 import { databaseOption, formatOption } from './options';
 
 export function addProblems(program: Command, io: Io, catalog: Catalog): void {
@@ -16,13 +16,10 @@ export function addProblems(program: Command, io: Io, catalog: Catalog): void {
     .addOption(databaseOption())
     .addOption(formatOption())
     .action(async ({ database, format }: { readonly database: string; readonly format: Format }) => {
-      const { engine } = await openDatabase(database, catalog);
-      try {
+      await askDatabase(database, catalog, io, async (engine) => {
         const sql = `SELECT outcome, reason, file, line, detail FROM load_problem
           ORDER BY outcome, reason, file, line, detail`;
         await writeResult(await engine.run(sql), format, io);
-      } finally {
-        await engine.close();
-      }
+      });
     });
 }

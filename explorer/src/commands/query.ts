@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander';
 import { bindParameters, Catalog, Parameter, Query } from '../catalog';
-import { openDatabase } from '../database/open-database';
 import { UsageError, messageOf } from '../failure';
 import { Io } from '../io';
 import { Format, writeResult } from '../output/format';
 import { pickColumns } from '../output/pick-columns';
+import { askDatabase } from './ask-database';
 import { databaseOption, formatOption } from './options';
 
 /** Our own options, and the query's parameters. */
@@ -45,12 +45,9 @@ function addOne(parent: Command, io: Io, catalog: Catalog, query: Query): void {
         return value === undefined ? [] : [[parameter.name, value] as const];
       });
       const bound = bind(query, Object.fromEntries(values));
-      const { engine } = await openDatabase(given.database, catalog);
-      try {
+      await askDatabase(given.database, catalog, io, async (engine) => {
         await writeResult(pickColumns(await engine.run(query.sql, bound), given.columns), given.format, io);
-      } finally {
-        await engine.close();
-      }
+      });
     });
 }
 

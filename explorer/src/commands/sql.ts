@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { Catalog } from '../catalog';
-import { openDatabase } from '../database/open-database';
 import { Io } from '../io';
 import { Format, writeResult } from '../output/format';
+import { askDatabase } from './ask-database';
 import { databaseOption, formatOption } from './options';
 
 export function addSql(program: Command, io: Io, catalog: Catalog): void {
@@ -19,12 +19,9 @@ export function addSql(program: Command, io: Io, catalog: Catalog): void {
     .addHelpText('after', help(catalog))
     .action(async (sql: string, { database, format }: { readonly database: string; readonly format: Format }) => {
       const { askFreely } = await import('../duckdb/free-sql');
-      const { engine } = await openDatabase(database, catalog);
-      try {
+      await askDatabase(database, catalog, io, async (engine) => {
         await writeResult(await askFreely(engine, sql), format, io);
-      } finally {
-        await engine.close();
-      }
+      });
     });
 }
 

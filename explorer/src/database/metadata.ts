@@ -6,7 +6,7 @@ import { Engine } from '../engine';
 import { Failure } from '../failure';
 
 /** Raised whenever the tables that the loader itself makes (`load_…`) change. */
-export const LAYOUT = 1;
+export const LAYOUT = 2;
 
 /** What a database says about itself, in its table `load_info`. */
 export interface Metadata {
@@ -14,6 +14,8 @@ export interface Metadata {
   readonly source: string;
   /** ISO 8601, UTC. */
   readonly loadedAt: string;
+  /** All nodes that have a file of any type. */
+  readonly nodes: number;
   /** How many of the nodes were made up by the generator; 0 for a fleet that is real throughout. */
   readonly generatedNodes: number;
 }
@@ -27,8 +29,16 @@ export function catalogVersion(catalog: Catalog): string {
 export async function writeMetadata(connection: DuckDBConnection, metadata: Metadata, catalog: Catalog): Promise<void> {
   await connection.run(
     `CREATE TABLE load_info AS SELECT CAST($1 AS integer) AS layout, $2 AS catalog, $3 AS explorer, $4 AS source,
-       CAST($5 AS timestamp) AS loadedat, CAST($6 AS integer) AS generatednodes`,
-    [LAYOUT, catalogVersion(catalog), version, metadata.source, metadata.loadedAt, metadata.generatedNodes],
+       CAST($5 AS timestamp) AS loadedat, CAST($6 AS integer) AS nodes, CAST($7 AS integer) AS generatednodes`,
+    [
+      LAYOUT,
+      catalogVersion(catalog),
+      version,
+      metadata.source,
+      metadata.loadedAt,
+      metadata.nodes,
+      metadata.generatedNodes,
+    ],
   );
 }
 
@@ -39,9 +49,16 @@ export async function readMetadata(engine: Engine, catalog: Catalog): Promise<Me
   const made = await engine.run('SELECT layout, catalog, explorer FROM load_info');
   const [layout, madeFrom, explorer] = made.rows[0] ?? [];
   if (layout !== LAYOUT || madeFrom !== catalogVersion(catalog)) {
-    throw new Failure(`its tables are those of another version (ssm-inventory ${String(explorer)} made them); load it again`);
+    throw new Failure(
+      `its tables are those of another version (ssm-inventory ${String(explorer)} made them); load it again`,
+    );
   }
-  const info = await engine.run('SELECT source, loadedat, generatednodes FROM load_info');
-  const [source, loadedAt, generatedNodes] = info.rows[0]!;
-  return { source: String(source), loadedAt: String(loadedAt), generatedNodes: Number(generatedNodes) };
+  const info = await engine.run('SELECT source, loadedat, nodes, generatednodes FROM load_info');
+  const [source, loadedAt, nodes, generatedNodes] = info.rows[0]!;
+  return {
+    source: String(source),
+    loadedAt: String(loadedAt),
+    nodes: Number(nodes),
+    generatedNodes: Number(generatedNodes),
+  };
 }

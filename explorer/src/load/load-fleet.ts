@@ -1,6 +1,7 @@
 import { Catalog } from '../catalog';
 import { writeMetadata } from '../database/metadata';
 import { openDuckDb } from '../duckdb/engine';
+import { inPassingFolder } from '../passing-folder';
 import { BuildFolder } from './build-folder';
 import { findTree } from './find-tree';
 import { InventoryFile, listObjects, Listing } from './list-objects';
@@ -35,13 +36,11 @@ export async function loadFleet(options: LoadOptions): Promise<LoadReport> {
   const tree = findTree(options.folder);
   const listing = listObjects(tree);
   const build = BuildFolder.create(options.database);
-  try {
+  return inPassingFolder(build.folder, async () => {
     const report = await buildDatabase(options, tree, listing, build);
     build.publish();
     return { ...report, milliseconds: performance.now() - started };
-  } finally {
-    build.remove();
-  }
+  });
 }
 
 async function buildDatabase(
@@ -68,10 +67,10 @@ async function buildDatabase(
     const relations = await builder.build(catalog).finally(() => progress.stop());
     log.close();
     await writeTypes(connection, types);
-    await writeMetadata(connection, { source, loadedAt: new Date().toISOString(), generatedNodes }, catalog);
-    await connection.run('CHECKPOINT');
     const nodes = countNodes([...listing.files.values()].flat());
-    return { source, database, types, nodes, relations, problems: log.summary() };
+    await writeMetadata(connection, { source, loadedAt: new Date().toISOString(), nodes, generatedNodes }, catalog);
+    await connection.run('CHECKPOINT');
+    return { source, database, types, nodes, generatedNodes, relations, problems: log.summary() };
   } finally {
     await engine.close();
   }

@@ -25,6 +25,8 @@ export interface LoadReport {
   readonly types: readonly TypeReport[];
   /** All nodes that have a file of any type. */
   readonly nodes: number;
+  /** Those of them that were made up by the generator. */
+  readonly generatedNodes: number;
   readonly relations: readonly RelationReport[];
   readonly problems: readonly ProblemCount[];
   readonly milliseconds: number;

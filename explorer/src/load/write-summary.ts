@@ -1,3 +1,5 @@
+import { commandLine } from '../command-line';
+import { DEFAULT_DATABASE } from '../database/default-path';
 import { Io } from '../io';
 import { neutralise } from '../neutralise';
 import { LoadReport, TypeReport } from './load-report';
@@ -8,14 +10,14 @@ export function writeSummary(report: LoadReport, io: Io): void {
   const files = report.types.reduce((sum, type) => sum + type.files, 0);
   const bytes = report.types.reduce((sum, type) => sum + type.bytes, 0);
   const lines = [
-    `Read ${counted(files, 'file')} of ${counted(report.nodes, 'node')} and ${counted(report.types.length, 'type')}, ` +
+    `Read ${counted(files, 'file')} of ${counted(report.nodes, 'node')}${generated(report)} and ${counted(report.types.length, 'type')}, ` +
       `${size(bytes)}, from ${report.source} in ${(report.milliseconds / 1000).toFixed(1)} s`,
     ...report.types.map(typeLine),
     `Made ${report.relations
       .filter((relation) => relation.rows > 0)
       .map((relation) => `${relation.name} (${counted(relation.rows, 'row')})`)
       .join(', ')} in ${report.database}`,
-    ...problemLines(report),
+    ...problemLines(report, io),
   ];
   io.stderr.write(lines.map((line) => `${neutralise(line)}\n`).join(''));
 }
@@ -25,9 +27,14 @@ function typeLine(type: TypeReport): string {
   return `  ${type.type}: ${counted(type.files, 'file')}${empty}, ${size(type.bytes)}`;
 }
 
-function problemLines({ problems, database }: LoadReport): string[] {
+function generated({ generatedNodes }: LoadReport): string {
+  return generatedNodes === 0 ? '' : ` (${number(generatedNodes)} of them generated)`;
+}
+
+function problemLines({ problems, database }: LoadReport, io: Io): string[] {
   if (problems.length === 0) return ['Nothing was dropped.'];
-  return [...problems.map(problemLine), `The whole list: ssm-inventory problems --database ${database}`];
+  const words = ['problems', ...(database === DEFAULT_DATABASE ? [] : ['--database', database])];
+  return [...problems.map(problemLine), `The whole list: ${commandLine(words, io.env)}`];
 }
 
 function problemLine({ outcome, reason, count, first }: ProblemCount): string {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { SAMPLE_NEWEST } from '../../src/sample/demo-fleet';
 import { unpackSample } from '../../src/sample/unpack-sample';
 import { CliRun, runCli } from '../cli';
 import { temporaryFolder } from '../temporary-folder';
@@ -11,11 +12,16 @@ beforeAll(async () => {
   demo = await runCli(['demo'], { env: { XDG_CACHE_HOME: cache } });
 });
 
-/** The lines of the table that follows a command line. */
-function tableAfter(command: string): string[] {
+/** The command lines that an output shows. */
+function commandsIn(text: string): string[] {
+  return text.split('\n').flatMap((line) => /^ {2}\$ (ssm-inventory .*)$/.exec(line)?.[1] ?? []);
+}
+
+/** The lines of the table that follows a query's command line: its rows, and how many there are. */
+function tableAfter(query: string): string[] {
   const lines = demo.stdout.split('\n');
-  const start = lines.findIndex((line) => line.startsWith(`  ssm-inventory query ${command}`));
-  return lines.slice(start + 4, lines.indexOf('', start + 2) === -1 ? undefined : lines.indexOf('', start + 2));
+  const start = lines.findIndex((line) => line.startsWith(`  $ ssm-inventory query ${query} `)) + 4;
+  return lines.slice(start, lines.indexOf('', start));
 }
 
 test('loads all of the sample and drops nothing', () => {
@@ -26,14 +32,11 @@ test('loads all of the sample and drops nothing', () => {
 });
 
 test('answers in order what the lab promises', () => {
-  const headings = demo.stdout.split('\n').filter((line) => line.startsWith('  ssm-inventory query '));
-  expect(headings.map((line) => line.trim().split(' ')[2])).toEqual([
-    'coverage',
-    'operating-systems',
-    'top-software',
-    'nodes-with-software',
-    'node',
-  ]);
+  expect(
+    commandsIn(demo.stdout)
+      .slice(0, 5)
+      .map((line) => line.split(' ')[2]),
+  ).toEqual(['coverage', 'operating-systems', 'top-software', 'nodes-with-software', 'node']);
 });
 
 test('coverage finds the node whose software list is empty, and no other', () => {
@@ -44,19 +47,66 @@ test('coverage finds the node whose software list is empty, and no other', () =>
 
 test('openssl below a version: the old ones of three packaging lines', () => {
   const rows = tableAfter('nodes-with-software');
-  expect(rows.slice(0, -1).map((line) => line.split(/ {2,}/)[0])).toEqual(
-    expect.arrayContaining(['i-0a11ce0000000000a', 'i-0a11ce0000000000b', 'mi-0b0bca11000000001']),
-  );
-  expect(rows.join('\n')).not.toContain('i-0a11ce00000000001 ');
+  expect(rows.map((line) => line.split(/ {2,}/)[0])).toEqual([
+    'i-0a11ce00000000002',
+    'i-0a11ce0000000000a',
+    'i-0a11ce0000000000b',
+    'mi-0b0bca11000000001',
+    '4 rows',
+  ]);
 });
 
-test('the database stays, for more questions', async () => {
-  expect(demo.stderr).toContain(`--database ${database}`);
-  const { code, stdout } = await runCli(['query', 'operating-systems', '-d', database, '-f', 'json']);
-  expect(code).toBe(0);
+test('a long answer is cut, and says so', () => {
+  expect(tableAfter('node')).toHaveLength(33);
+  expect(tableAfter('node').at(-1)).toBe('… and 69 more: the command shows them all');
+});
+
+test('takes two screens, not more, and fits 120 columns but for the command lines', () => {
+  const lines = demo.stdout.split('\n');
+  expect(lines.length).toBeLessThan(125);
+  expect(Math.max(...lines.filter((line) => !line.startsWith('  $ ')).map((line) => line.length))).toBeLessThan(120);
+});
+
+test('every command line it shows works when it is pasted', async () => {
+  const lines = commandsIn(demo.stdout);
+  // The last two are about a fleet that the reader has yet to fetch.
+  expect(lines.slice(-2)).toEqual(['ssm-inventory load inventory', 'ssm-inventory query fleet-summary']);
+  for (const line of lines.slice(0, -2)) {
+    const words = [...line.matchAll(/'([^']*)'|(\S+)/g)].map((match) => match[1] ?? match[2]!);
+    expect({ line, code: (await runCli(words.slice(1))).code }).toEqual({ line, code: 0 });
+  }
+});
+
+test('as started by npm, it names commands that npm finds', async () => {
+  const env = { XDG_CACHE_HOME: cache, npm_command: 'run-script' };
+  expect((await runCli(['demo'], { env })).stdout).toContain('  $ npx ssm-inventory query coverage ');
+});
+
+test('the database stays, for more questions, and no node in it is generated', async () => {
+  const { code, stdout, stderr } = await runCli(['query', 'operating-systems', '-d', database, '-f', 'json']);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '4 rows\n' });
   expect((JSON.parse(stdout) as { nodes: number }[]).reduce((sum, row) => sum + row.nodes, 0)).toBe(9);
-  const info = await runCli(['sql', 'SELECT source, generatednodes FROM load_info', '-d', database, '-f', 'json']);
-  expect(JSON.parse(info.stdout)).toEqual([{ source: 'the sample fleet', generatednodes: 0 }]);
+  const info = await runCli([
+    'sql',
+    'SELECT source, nodes, generatednodes FROM load_info',
+    '-d',
+    database,
+    '-f',
+    'csv',
+  ]);
+  expect(info.stdout).toBe('source,nodes,generatednodes\nthe sample fleet,9,0\n');
+});
+
+test('the time it asks as of is the newest capture of the sample', async () => {
+  const { stdout } = await runCli([
+    'sql',
+    'SELECT max(capturedat) AS newest FROM capture',
+    '-d',
+    database,
+    '-f',
+    'csv',
+  ]);
+  expect(stdout).toBe(`newest\n${SAMPLE_NEWEST}\n`);
 });
 
 test('the state after the updates is there too', async () => {

@@ -18,6 +18,17 @@ beforeAll(async () => {
   expect((await runCli(['load', tree, '-d', database])).code).toBe(0);
 });
 
+/** When something in a folder has become as it is waited for. */
+function whenIn(home: string, come: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const watcher = watch(home, () => {
+      if (!come()) return;
+      watcher.close();
+      resolve();
+    });
+  });
+}
+
 test('the built program answers like the source', async () => {
   const query = ['query', 'top-software', '--top', '3', '-d', database, '-f', 'json'];
   const { code, stdout, stderr } = await ended(start(query));
@@ -58,13 +69,7 @@ test('a killed load leaves the old database as it was, and the next load cleans 
   const before = readFileSync(target);
   const temporary = (): string[] => readdirSync(home).filter((name) => name !== basename(target));
 
-  const appeared = new Promise<void>((resolve) => {
-    const watcher = watch(home, () => {
-      if (temporary().length === 0) return;
-      watcher.close();
-      resolve();
-    });
-  });
+  const appeared = whenIn(home, () => temporary().length > 0);
   const child = start(['load', tree, '-d', target]);
   const end = ended(child);
   await appeared;
@@ -76,6 +81,35 @@ test('a killed load leaves the old database as it was, and the next load cleans 
 
   expect((await runCli(['load', tree, '-d', target])).code).toBe(0);
   expect(temporary()).toEqual([]);
+});
+
+// Windows ends a process without telling it.
+const told = process.platform === 'win32' ? test.skip : test;
+
+told.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('a load that %s ends cleans up after itself', async (signal) => {
+  const home = join(folder, signal);
+  mkdirSync(home);
+  const appeared = whenIn(home, () => readdirSync(home).length > 0);
+  const child = start(['load', tree, '-d', join(home, 'fleet.duckdb')]);
+  const end = ended(child);
+  await appeared;
+  child.kill(signal);
+  expect(await end).toMatchObject({ code: null, signal, stderr: '' });
+  expect(readdirSync(home)).toEqual([]);
+});
+
+told('a demo that is interrupted while it generates nodes removes them', async () => {
+  const temporary = join(folder, 'interrupted');
+  mkdirSync(temporary);
+  const appeared = whenIn(temporary, () => readdirSync(temporary).length > 0);
+  const env = { ...process.env, TMPDIR: temporary };
+  const child = start(['demo', '--nodes', '100000', '-d', join(folder, 'never.duckdb')], { env });
+  const end = ended(child);
+  await appeared;
+  child.kill('SIGINT');
+  expect(await end).toMatchObject({ code: null, signal: 'SIGINT', stdout: '' });
+  expect(readdirSync(temporary)).toEqual([]);
+  expect(existsSync(join(folder, 'never.duckdb'))).toBe(false);
 });
 
 test('the bundle needs DuckDB alone', () => {
