@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Catalog, View } from '../catalog';
 import { messageOf } from '../failure';
@@ -26,7 +27,7 @@ export class RelationBuilder {
 
   /** Makes all of them, in the catalog's order, and counts the rows of those that come from raw lines. */
   public async build(catalog: Catalog): Promise<RelationReport[]> {
-    for (const raw of this.raws.values()) await raw.offer(this.connection);
+    for (const raw of this.raws.values()) await this.offer(raw);
     const reports: RelationReport[] = [];
     for (const view of catalog.views) {
       await this.make(view);
@@ -35,6 +36,16 @@ export class RelationBuilder {
       reports.push({ name: view.name, rows: Number(count.getRows()[0]?.[0]) });
     }
     return reports;
+  }
+
+  /** DuckDB refuses to offer a file that has vanished since it was listed. */
+  private async offer(raw: RawRelation): Promise<void> {
+    try {
+      await raw.offer(this.connection);
+    } catch (error) {
+      if (raw.files.every((file) => existsSync(file.path))) throw error;
+      await this.check(raw);
+    }
   }
 
   private async make(view: View): Promise<void> {
