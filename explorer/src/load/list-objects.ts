@@ -22,8 +22,10 @@ export interface Listing {
 
 /** Walks the tree: folders of fixed depth, each with its own form of name. */
 export function listObjects(root: string): Listing {
+  const top = process.platform === 'win32' ? root.replaceAll('\\', '/') : root;
   const files = new Map<string, InventoryFile[]>();
   const skipped: Problem[] = [];
+  const listed = new Set<string>();
   const skip = (key: string, reason: string, detail?: string): void => {
     skipped.push({ type: key.split('/')[0]!, file: key, outcome: 'skipped', reason, detail });
   };
@@ -43,13 +45,17 @@ export function listObjects(root: string): Listing {
   const add = (path: string, key: string): void => {
     const stat = statSync(path, { throwIfNoEntry: false });
     if (!stat) return skip(key, 'file that was deleted while the folder was read');
+    // Two tools that mirrored one bucket, each with its own way to write a colon.
+    if (listed.has(key))
+      return skip(key, 'object that is there twice, under two spellings', path.slice(top.length + 1));
+    listed.add(key);
     const type = key.slice(0, key.indexOf('/'));
     const ofType = files.get(type);
     if (ofType) ofType.push({ path, key, size: stat.size });
     else files.set(type, [{ path, key, size: stat.size }]);
   };
 
-  walk(process.platform === 'win32' ? root.replaceAll('\\', '/') : root, '', 0);
+  walk(top, '', 0);
   return { files, skipped };
 }
 

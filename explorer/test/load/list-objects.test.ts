@@ -57,3 +57,13 @@ test('does not follow symbolic links', () => {
   symlinkSync('/etc', join(tree, 'AWS:Network'));
   expect(listObjects(tree).skipped.map((problem) => problem.reason)).toEqual(['symbolic link', 'symbolic link']);
 });
+
+test('an object that two tools mirrored, each with its own spelling, is there once', () => {
+  const mapped = keyOf('AWS%3AApplication', 'i-1');
+  const tree = writeTree(join(folder, 'twice'), { [key]: 'exact', [mapped]: 'mapped\n' });
+  const { files, skipped } = listObjects(tree);
+  expect(files.get('AWS:Application')).toEqual([{ path: `${tree}/${mapped}`, key, size: 7 }]);
+  expect(skipped).toMatchObject([
+    { file: key, reason: 'object that is there twice, under two spellings', detail: key },
+  ]);
+});
