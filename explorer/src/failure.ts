@@ -9,6 +9,11 @@ export function messageOf(error: unknown): string {
   return isObject(error) && typeof error.message === 'string' ? error.message : String(error);
 }
 
+/** Whether DuckDB found no room on the disk or in memory, or was refused a file. */
+export function isOutOfResources(error: unknown): boolean {
+  return /^(FATAL|IO|Out of Memory|Permission) Error/.test(messageOf(error));
+}
+
 /** Whether the file system said this, for example `ENOENT`. */
 export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
   return isObject(error) && typeof error.code === 'string' && codes.includes(error.code);

@@ -7,7 +7,7 @@ import { addProblems } from './commands/problems';
 import { addQueries } from './commands/queries';
 import { addQuery } from './commands/query';
 import { addSql } from './commands/sql';
-import { Failure, isSystemError, messageOf, UsageError } from './failure';
+import { Failure, isOutOfResources, isSystemError, messageOf, UsageError } from './failure';
 import { Io } from './io';
 import { neutraliseLines } from './neutralise';
 
@@ -33,7 +33,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
 /** What is not expected to fail shows where it did. */
 function complaint(error: unknown): string {
-  if (error instanceof Failure || error instanceof UsageError || isSystemError(error)) return messageOf(error);
+  const expected = error instanceof Failure || error instanceof UsageError;
+  if (expected || isSystemError(error) || isOutOfResources(error)) return messageOf(error);
   return error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
 }
 

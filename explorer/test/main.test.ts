@@ -72,6 +72,8 @@ describe('a wrong command line has exit code 2, and nothing on stdout', () => {
     [['load'], /missing required argument 'folder'/],
     [['load', 'a', 'b'], /too many arguments/],
     [['sql'], /missing required argument 'select'/],
+    [['load', 'tree', '--database', ''], /It must be the name of a file/],
+    [['query', 'top-software', '-d', ':memory:'], /It must be the name of a file/],
     [['\u001b[31mred'], /unknown command '\\u\{1b\}\[31mred'/],
   ])('%j', async (argv, complaint) => {
     const { code, stdout, stderr } = await runCli(argv);

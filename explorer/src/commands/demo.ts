@@ -4,6 +4,7 @@ import { commandLine } from '../command-line';
 import { demoDatabase } from '../database/default-path';
 import { Io } from '../io';
 import { askDatabase } from './ask-database';
+import { databaseOption } from './options';
 
 /** Generated nodes, at most: they pass through the temporary folder, some 70 kB each. */
 const MOST_NODES = 100_000;
@@ -25,9 +26,7 @@ export function addDemo(program: Command, io: Io, catalog: Catalog): void {
         .argParser(wholeNodes)
         .default(0, 'none'),
     )
-    .addOption(
-      new Option('-d, --database <file>', 'the DuckDB database').default(demoDatabase(io.env), "in the user's cache"),
-    )
+    .addOption(databaseOption().default(demoDatabase(io.env), "in the user's cache"))
     .action(async ({ database, nodes }: { readonly database: string; readonly nodes: number }) => {
       await loadDemo(database, nodes, io, catalog);
       const { writeAnswers } = await import('./demo-answers');

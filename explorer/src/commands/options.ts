@@ -1,10 +1,16 @@
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_DATABASE } from '../database/default-path';
 import { formats } from '../output/format';
 
 /** The options that several commands share. */
 export function databaseOption(): Option {
-  return new Option('-d, --database <file>', 'the DuckDB database').default(DEFAULT_DATABASE);
+  return new Option('-d, --database <file>', 'the DuckDB database').argParser(fileName).default(DEFAULT_DATABASE);
+}
+
+/** An unset shell variable gives an empty one, and DuckDB takes that, and `:memory:`, for something else. */
+export function fileName(text: string): string {
+  if (text !== '' && text !== ':memory:') return text;
+  throw new InvalidArgumentError('It must be the name of a file.');
 }
 
 export function formatOption(): Option {

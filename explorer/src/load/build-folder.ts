@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Failure, hasCode } from '../failure';
@@ -13,6 +13,9 @@ export class BuildFolder {
   /** Chooses the folder, which is not made yet, and removes those that killed loads of this machine left behind. */
   public static create(database: string): BuildFolder {
     const target = resolve(database);
+    if (statSync(target, { throwIfNoEntry: false })?.isDirectory() === true) {
+      throw new Failure(`'${neutralise(database)}' is a folder; name the file that the database goes into`);
+    }
     mkdirSync(dirname(target), { recursive: true });
     removeLeftovers(target);
     const folder = join(dirname(target), `${prefixOf(target)}${process.pid}-${randomBytes(4).toString('hex')}`);

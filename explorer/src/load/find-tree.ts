@@ -19,7 +19,8 @@ const expected =
  */
 export function findTree(given: string): string {
   const folder = resolve(given);
-  if (!existsSync(folder)) throw new Failure(`there is no folder '${neutralise(given)}'`);
+  // An empty name, as an unset shell variable gives, would be the current folder.
+  if (given === '' || !existsSync(folder)) throw new Failure(`there is no folder '${neutralise(given)}'`);
   if (!statSync(folder).isDirectory()) throw new Failure(`'${neutralise(given)}' is a file; name the bucket's folder`);
   const above = treeAround(folder);
   if (above !== undefined) {

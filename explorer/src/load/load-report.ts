@@ -54,7 +54,12 @@ export async function writeTypes(connection: DuckDBConnection, types: readonly T
   await connection.run(
     'CREATE TABLE load_type (type varchar, files integer, emptyfiles integer, nodes integer, bytes bigint)',
   );
+  const appender = await connection.createAppender('load_type');
   for (const { type, files, emptyFiles, nodes, bytes } of types) {
-    await connection.run('INSERT INTO load_type VALUES ($1, $2, $3, $4, $5)', [type, files, emptyFiles, nodes, bytes]);
+    appender.appendVarchar(type);
+    for (const count of [files, emptyFiles, nodes]) appender.appendInteger(count);
+    appender.appendBigInt(BigInt(bytes));
+    appender.endRow();
   }
+  appender.closeSync();
 }

@@ -5,6 +5,9 @@ import { neutralise } from '../neutralise';
 import { LoadReport, TypeReport } from './load-report';
 import { ProblemCount } from './problem';
 
+/** A fleet has a dozen types, or two; custom types may be anything. */
+const MOST_TYPES = 30;
+
 /** Says on stderr what a load read, and what it did not take as it was. */
 export function writeSummary(report: LoadReport, io: Io): void {
   const files = report.types.reduce((sum, type) => sum + type.files, 0);
@@ -12,14 +15,25 @@ export function writeSummary(report: LoadReport, io: Io): void {
   const lines = [
     `Read ${counted(files, 'file')} of ${counted(report.nodes, 'node')}${generated(report)} and ${counted(report.types.length, 'type')}, ` +
       `${size(bytes)}, from ${report.source} in ${(report.milliseconds / 1000).toFixed(1)} s`,
-    ...report.types.map(typeLine),
-    `Made ${report.relations
-      .filter((relation) => relation.rows > 0)
-      .map((relation) => `${relation.name} (${counted(relation.rows, 'row')})`)
-      .join(', ')} in ${report.database}`,
+    ...typeLines(report, io),
+    `Made ${relationsOf(report)} in ${report.database}`,
     ...problemLines(report, io),
   ];
   io.stderr.write(lines.map((line) => `${neutralise(line)}\n`).join(''));
+}
+
+function typeLines({ types, database }: LoadReport, io: Io): string[] {
+  const lines = types.slice(0, MOST_TYPES).map(typeLine);
+  const rest = types.length - lines.length;
+  if (rest === 0) return lines;
+  const command = commandLine(['sql', 'SELECT * FROM load_type', ...databaseWords(database)], io.env);
+  return [...lines, `  and ${number(rest)} more: ${command}`];
+}
+
+function relationsOf({ relations }: LoadReport): string {
+  const filled = relations.filter((relation) => relation.rows > 0);
+  if (filled.length === 0) return 'tables without rows';
+  return filled.map((relation) => `${relation.name} (${counted(relation.rows, 'row')})`).join(', ');
 }
 
 function typeLine(type: TypeReport): string {
@@ -33,8 +47,12 @@ function generated({ generatedNodes }: LoadReport): string {
 
 function problemLines({ problems, database }: LoadReport, io: Io): string[] {
   if (problems.length === 0) return ['Nothing was dropped.'];
-  const words = ['problems', ...(database === DEFAULT_DATABASE ? [] : ['--database', database])];
-  return [...problems.map(problemLine), `The whole list: ${commandLine(words, io.env)}`];
+  const command = commandLine(['problems', ...databaseWords(database)], io.env);
+  return [...problems.map(problemLine), `The whole list: ${command}`];
+}
+
+function databaseWords(database: string): string[] {
+  return database === DEFAULT_DATABASE ? [] : ['--database', database];
 }
 
 function problemLine({ outcome, reason, count, first }: ProblemCount): string {

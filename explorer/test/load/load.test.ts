@@ -184,3 +184,39 @@ test('what a process that is gone left behind is removed; what another machine l
   expect(join(home, own)).toBe(build.folder);
   expect(existsSync(build.folder)).toBe(true);
 });
+
+test('fails on a database that is a folder, and leaves nothing in it or beside it', async () => {
+  const home = join(folder, 'in-a-folder');
+  const database = join(home, 'fleet.duckdb');
+  mkdirSync(database, { recursive: true });
+  const { code, stderr } = await runCli(['load', small, '-d', database]);
+  expect(code).toBe(1);
+  expect(stderr).toBe(`ssm-inventory: '${database}' is a folder; name the file that the database goes into\n`);
+  expect([...readdirSync(home), ...readdirSync(database)]).toEqual(['fleet.duckdb']);
+});
+
+test('a fleet of empty lists makes tables without rows', async () => {
+  const tree = writeTree(join(folder, 'empty-lists'), { [keyOf('AWS:BillingInfo', 'i-1')]: '' });
+  const { code, stderr } = await runCli(['load', tree, '-d', join(folder, 'empty-lists.duckdb')]);
+  expect(code).toBe(0);
+  expect(stderr).toContain('  AWS:BillingInfo: 1 file, 1 of them empty, 0 bytes\nMade tables without rows in ');
+});
+
+test('of very many types the first are named, and a command names them all', async () => {
+  const types = Object.fromEntries(
+    [...Array(33).keys()].map((n) => [keyOf(`Custom:Type${n}`, 'i-1'), softwareLine('a')]),
+  );
+  const database = join(folder, 'many-types.duckdb');
+  const { stderr } = await runCli(['load', writeTree(join(folder, 'many-types'), types), '-d', database]);
+  expect(stderr.match(/^ {2}Custom:Type/gm)).toHaveLength(30);
+  expect(stderr).toContain('  and 3 more: ssm-inventory sql ');
+  const { stdout } = await runCli([
+    'sql',
+    'SELECT count(*) AS n, sum(files) AS f FROM load_type',
+    '-d',
+    database,
+    '-f',
+    'csv',
+  ]);
+  expect(stdout).toBe('n,f\n33,33\n');
+});
