@@ -1,3 +1,7 @@
+/** What Trino's `trim` strips. */
+const whiteSpace =
+  '\t\n\v\f\r\u001c\u001d\u001e\u001f \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000';
+
 /**
  * What makes DuckDB read the catalog's SQL as Trino does: functions that it lacks or means otherwise.
  *
@@ -24,16 +28,20 @@ export const preludeSql: readonly string[] = [
      END`,
   // Whole units that have elapsed, not boundaries that were crossed.
   `CREATE TEMP MACRO date_diff(u, a, b) AS system.main.date_sub(u, a, b)`,
-  // ISO 8601 only. What Trino refuses is NULL here: the catalog always writes TRY(from_iso8601_timestamp(…)), which
-  // makes both NULL, and a cast that cannot fail costs far less under TRY than one that raises. The form of nearly all
-  // times comes first, because the regular expression costs more than the cast.
+  // ISO 8601 only, to the millisecond. What Trino refuses is NULL here: the catalog always writes
+  // TRY(from_iso8601_timestamp(…)), which makes both NULL, and a cast that cannot fail costs far less under TRY than one
+  // that raises. The form of nearly all times comes first, because the regular expression costs more than the cast.
+  // DuckDB reads no zone right after the minutes, so that the seconds are added.
   `CREATE TEMP MACRO from_iso8601_timestamp(s) AS
      CASE
        WHEN s LIKE '____-__-__T__:__:__Z' THEN TRY_CAST(s AS timestamptz)
        WHEN system.main.regexp_full_match(
          s,
          '[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?)?'
-       ) THEN TRY_CAST(s AS timestamptz)
+       ) THEN system.main.date_trunc(
+         'millisecond',
+         TRY_CAST(system.main.regexp_replace(s, '(T..:..)(Z|[+-].*)$', '\\1:00\\2') AS timestamptz)
+       )
      END`,
   // AT TIME ZONE gives another type on each engine. To UTC the instant is the answer, without the cost of a calendar.
   `CREATE TEMP MACRO at_timezone(t, z) AS
@@ -50,6 +58,8 @@ export const preludeSql: readonly string[] = [
   `CREATE TEMP MACRO least
      (a, b) AS CASE WHEN a IS NOT NULL AND b IS NOT NULL THEN system.main.least(a, b) END,
      (a, b, c) AS CASE WHEN a IS NOT NULL AND b IS NOT NULL AND c IS NOT NULL THEN system.main.least(a, b, c) END`,
+  // Trino strips every white space of Unicode but those that do not break, DuckDB only those of the class of separators.
+  `CREATE TEMP MACRO trim(s) AS system.main.trim(s, '${whiteSpace}')`,
   `CREATE TEMP MACRO array_join(a, d) AS system.main.array_to_string(a, d)`,
   `CREATE TEMP MACRO cardinality(a) AS system.main.len(a)`,
   `CREATE TEMP MACRO element_at(a, i) AS system.main.list_extract(a, i)`,
