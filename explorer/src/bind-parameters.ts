@@ -4,7 +4,9 @@ const wellTyped: Record<ParameterType, { readonly pattern: RegExp; readonly must
   text: { pattern: /^[^]*$/, must: 'be text' },
   integer: { pattern: /^[0-9]{1,9}$/, must: 'be a whole number of at most nine digits' },
   timestamp: {
-    pattern: /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/,
+    // What both engines read alike: offsets end at 14 hours, fractions at nanoseconds, and no day has an hour 24.
+    pattern:
+      /^\d{4}-\d{2}-\d{2}(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]((0\d|1[0-3]):[0-5]\d|14:00)))?$/,
     must: 'be a time such as 2026-11-21T01:54:20Z',
   },
   version: { pattern: /^[\x21-\x7e]+$/, must: 'be a version such as 3.0.22 or 1:2.38.1-5, without blanks' },
