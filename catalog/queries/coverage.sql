@@ -7,7 +7,7 @@ clock AS (
       CAST(at_timezone(TRY(from_iso8601_timestamp(p.as_of)), 'UTC') AS timestamp),
       CAST(at_timezone(current_timestamp, 'UTC') AS timestamp)
     ) AS now,
-    CAST(p.days AS integer) AS days
+    CAST(p.days AS bigint) AS days
   FROM p
 ),
 active AS (

@@ -52,6 +52,12 @@ describe('coverage', () => {
     expect(patient.filter(([, finding]) => finding !== null)).toEqual([['i-5', empty]]);
   });
 
+  test('with a bound beyond any age finds nothing stale', async () => {
+    const findings = await ask(engine, 'coverage', { ...now, days: '999999999' }, 'finding');
+    expect(findings.flat().join()).not.toContain('stale');
+    expect(findings).toHaveLength(5);
+  });
+
   test.each([
     [2999, null],
     [3000, 'software list near the size limit of 1 MB: beyond it the list is lost'],
