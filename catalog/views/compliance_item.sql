@@ -1,13 +1,13 @@
 SELECT
   regexp_extract("$path", '.*accountid(?:=|%3D)([^/\\]+)', 1) AS accountid,
   regexp_extract("$path", '.*[/\\]region(?:=|%3D)([^/\\]+)[/\\]', 1) AS region,
-  replace(regexp_extract("$path", '([^/\\]+)[.]json$', 1), '%3A', ':') AS nodeid,
+  replace(regexp_extract("$path", '([^/\\]+)[.]json\z', 1), '%3A', ':') AS nodeid,
   nullif(compliancetype, '') AS compliancetype,
   nullif(id, '') AS id,
   nullif(title, '') AS title,
   nullif(status, '') AS status,
   nullif(severity, '') AS severity,
-  CAST(at_timezone(TRY(from_iso8601_timestamp(executiontime)), 'UTC') AS timestamp) AS executedat,
+  CASE WHEN regexp_like(executiontime, '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?)?\z') THEN CAST(at_timezone(TRY(from_iso8601_timestamp(executiontime)), 'UTC') AS timestamp) END AS executedat,
   nullif(executionid, '') AS executionid,
   nullif(executiontype, '') AS executiontype,
   nullif(documentname, '') AS documentname,
@@ -17,12 +17,12 @@ SELECT
   nullif(patchgroup, '') AS patchgroup,
   nullif(patchseverity, '') AS patchseverity,
   nullif(patchstate, '') AS patchstate,
-  CAST(at_timezone(TRY(from_iso8601_timestamp(installedtime)), 'UTC') AS timestamp) AS installedat,
+  CASE WHEN regexp_like(installedtime, '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?)?\z') THEN CAST(at_timezone(TRY(from_iso8601_timestamp(installedtime)), 'UTC') AS timestamp) END AS installedat,
   nullif(cveids, '') AS cveids,
   nullif(installoverridelist, '') AS installoverridelist,
   nullif(detailedtext, '') AS detailedtext,
   nullif(detailedlink, '') AS detailedlink,
-  CAST(at_timezone(TRY(from_iso8601_timestamp(capturetime)), 'UTC') AS timestamp) AS capturedat,
+  CASE WHEN regexp_like(capturetime, '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?)?\z') THEN CAST(at_timezone(TRY(from_iso8601_timestamp(capturetime)), 'UTC') AS timestamp) END AS capturedat,
   resourceid
 FROM raw_complianceitem
 WHERE resourceid IS NOT NULL

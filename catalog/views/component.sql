@@ -2,7 +2,7 @@ WITH line AS (
   SELECT
     regexp_extract("$path", '.*accountid(?:=|%3D)([^/\\]+)', 1) AS accountid,
     regexp_extract("$path", '.*[/\\]region(?:=|%3D)([^/\\]+)[/\\]', 1) AS region,
-    replace(regexp_extract("$path", '([^/\\]+)[.]json$', 1), '%3A', ':') AS nodeid,
+    replace(regexp_extract("$path", '([^/\\]+)[.]json\z', 1), '%3A', ':') AS nodeid,
     nullif(nullif(name, ''), '(none)') AS name,
     nullif(nullif(version, ''), '(none)') AS version,
     nullif(nullif(release, ''), '(none)') AS release,
@@ -10,11 +10,11 @@ WITH line AS (
     nullif(nullif(architecture, ''), '(none)') AS architecture,
     nullif(nullif(publisher, ''), '(none)') AS publisher,
     nullif(nullif(applicationtype, ''), '(none)') AS applicationtype,
-    CAST(at_timezone(TRY(from_iso8601_timestamp(installedtime)), 'UTC') AS timestamp) AS installedat,
+    CASE WHEN regexp_like(installedtime, '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?)?\z') THEN CAST(at_timezone(TRY(from_iso8601_timestamp(installedtime)), 'UTC') AS timestamp) END AS installedat,
     nullif(nullif(url, ''), '(none)') AS url,
     nullif(nullif(summary, ''), '(none)') AS summary,
     nullif(nullif(packageid, ''), '(none)') AS packageid,
-    CAST(at_timezone(TRY(from_iso8601_timestamp(capturetime)), 'UTC') AS timestamp) AS capturedat,
+    CASE WHEN regexp_like(capturetime, '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?)?\z') THEN CAST(at_timezone(TRY(from_iso8601_timestamp(capturetime)), 'UTC') AS timestamp) END AS capturedat,
     resourceid
   FROM raw_awscomponent
   WHERE resourceid IS NOT NULL

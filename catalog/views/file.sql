@@ -1,12 +1,12 @@
 SELECT
   regexp_extract("$path", '.*accountid(?:=|%3D)([^/\\]+)', 1) AS accountid,
   regexp_extract("$path", '.*[/\\]region(?:=|%3D)([^/\\]+)[/\\]', 1) AS region,
-  replace(regexp_extract("$path", '([^/\\]+)[.]json$', 1), '%3A', ':') AS nodeid,
+  replace(regexp_extract("$path", '([^/\\]+)[.]json\z', 1), '%3A', ':') AS nodeid,
   nullif(installeddir, '') AS directory,
   nullif(name, '') AS name,
-  CASE WHEN regexp_like(size, '^[0-9]{1,18}$') THEN CAST(size AS bigint) END AS size,
-  CAST(at_timezone(TRY(from_iso8601_timestamp(modificationtime)), 'UTC') AS timestamp) AS modifiedat,
-  CAST(at_timezone(TRY(from_iso8601_timestamp(lastaccesstime)), 'UTC') AS timestamp) AS accessedat,
+  CASE WHEN regexp_like(size, '^[0-9]{1,18}\z') THEN CAST(size AS bigint) END AS size,
+  CASE WHEN regexp_like(modificationtime, '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?)?\z') THEN CAST(at_timezone(TRY(from_iso8601_timestamp(modificationtime)), 'UTC') AS timestamp) END AS modifiedat,
+  CASE WHEN regexp_like(lastaccesstime, '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?)?\z') THEN CAST(at_timezone(TRY(from_iso8601_timestamp(lastaccesstime)), 'UTC') AS timestamp) END AS accessedat,
   nullif(fileversion, '') AS fileversion,
   nullif(productname, '') AS productname,
   nullif(productversion, '') AS productversion,
@@ -14,7 +14,7 @@ SELECT
   nullif(companyname, '') AS companyname,
   nullif(description, '') AS description,
   nullif(installeddate, '') AS installeddate,
-  CAST(at_timezone(TRY(from_iso8601_timestamp(capturetime)), 'UTC') AS timestamp) AS capturedat,
+  CASE WHEN regexp_like(capturetime, '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?)?\z') THEN CAST(at_timezone(TRY(from_iso8601_timestamp(capturetime)), 'UTC') AS timestamp) END AS capturedat,
   resourceid
 FROM raw_file
 WHERE resourceid IS NOT NULL

@@ -1,7 +1,7 @@
 SELECT
   regexp_extract("$path", '.*accountid(?:=|%3D)([^/\\]+)', 1) AS accountid,
   regexp_extract("$path", '.*[/\\]region(?:=|%3D)([^/\\]+)[/\\]', 1) AS region,
-  replace(regexp_extract("$path", '([^/\\]+)[.]json$', 1), '%3A', ':') AS nodeid,
+  replace(regexp_extract("$path", '([^/\\]+)[.]json\z', 1), '%3A', ':') AS nodeid,
   nullif(name, '') AS name,
   nullif(ipv4, '') AS ipv4,
   nullif(ipv6, '') AS ipv6,
@@ -10,7 +10,7 @@ SELECT
   nullif(gateway, '') AS gateway,
   nullif(dhcpserver, '') AS dhcpserver,
   nullif(dnsserver, '') AS dnsserver,
-  CAST(at_timezone(TRY(from_iso8601_timestamp(capturetime)), 'UTC') AS timestamp) AS capturedat,
+  CASE WHEN regexp_like(capturetime, '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?)?\z') THEN CAST(at_timezone(TRY(from_iso8601_timestamp(capturetime)), 'UTC') AS timestamp) END AS capturedat,
   resourceid
 FROM raw_network
 WHERE resourceid IS NOT NULL

@@ -12,10 +12,10 @@ parsed AS (
     packaging = 'dpkg' AS bydpkg,
     CASE WHEN packaging IN ('dpkg', 'rpm') THEN regexp_extract(evr, '^([0-9]+):', 1) END AS epoch,
     CASE
-      WHEN packaging IN ('dpkg', 'rpm') THEN regexp_replace(regexp_replace(evr, '^[0-9]+:', ''), '-[^-]*$', '')
+      WHEN packaging IN ('dpkg', 'rpm') THEN regexp_replace(regexp_replace(evr, '^[0-9]+:', ''), '-[^-]*\z', '')
       ELSE evr
     END AS version,
-    CASE WHEN packaging IN ('dpkg', 'rpm') THEN regexp_extract(evr, '-([^-]*)$', 1) END AS release
+    CASE WHEN packaging IN ('dpkg', 'rpm') THEN regexp_extract(evr, '-([^-]*)\z', 1) END AS release
   FROM versiontext
 ),
 part AS (
@@ -59,7 +59,7 @@ sortkey AS (
     part.text,
     CASE WHEN part.bydpkg AND NOT regexp_like(part.text, '^[^0-9]') THEN '"' ELSE '' END
       || coalesce(joined.code, '')
-      || CASE WHEN part.bydpkg AND NOT regexp_like(part.text, '[0-9]$') THEN '0000"' ELSE '"' END AS code
+      || CASE WHEN part.bydpkg AND NOT regexp_like(part.text, '[0-9]\z') THEN '0000"' ELSE '"' END AS code
   FROM part
   LEFT JOIN joined ON joined.bydpkg = part.bydpkg AND joined.text = part.text
 ),

@@ -88,8 +88,21 @@ describe('the curated relations', () => {
         String.raw`regexp_extract("$path", '.*[/\\]region(?:=|%3D)([^/\\]+)[/\\]', 1) AS region,`,
       );
       expect(view.sql).toContain(
-        String.raw`replace(regexp_extract("$path", '([^/\\]+)[.]json$', 1), '%3A', ':') AS nodeid,`,
+        String.raw`replace(regexp_extract("$path", '([^/\\]+)[.]json\z', 1), '%3A', ':') AS nodeid,`,
       );
+    },
+  );
+
+  // TRY does not catch what Trino raises on an offset beyond 14 hours: one line of one node would fail every query.
+  test.each(views.map((view) => [view.name, view] as const))(
+    '%s hands only well-formed times to a conversion',
+    (_, view) => {
+      const form = String.raw`^[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?)?\z`;
+      const rest = view.sql.replace(
+        /CASE WHEN regexp_like\((\w+), '([^']+)'\) THEN CAST\(at_timezone\(TRY\(from_iso8601_timestamp\(\1\)\), 'UTC'\) AS timestamp\) END/g,
+        (_match, _column, pattern) => (pattern === form ? '' : 'from_iso8601_timestamp of another form'),
+      );
+      expect(rest).not.toContain('from_iso8601_timestamp');
     },
   );
 });

@@ -57,6 +57,12 @@ describe('the lint of the catalog', () => {
       'alias a in GROUP BY or WHERE',
     ],
     ['a cast by colons', 'SELECT a::integer AS y FROM t', ':: is not portable'],
+    [
+      'an end that a line break may follow',
+      `SELECT regexp_like(a, 'b$') AS y FROM t`,
+      'matches before a last line break',
+    ],
+    ['upper, which has no sharp s on one engine', 'SELECT upper(a) AS y FROM t', 'upper() is not known'],
     ['EXCLUDE', 'SELECT * EXCLUDE (a) FROM t', 'EXCLUDE is not portable'],
     ['star REPLACE', 'SELECT * REPLACE (a AS b) FROM t', '* REPLACE is not portable'],
     ['GROUP BY ALL', 'SELECT a FROM t GROUP BY ALL', 'GROUP BY ALL'],

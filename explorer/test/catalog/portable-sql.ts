@@ -7,9 +7,7 @@ import { Token, tokensOf } from './sql-tokens';
 const functions = new Set(
   `ARRAY_AGG ARRAY_JOIN AT_TIMEZONE CARDINALITY COALESCE COUNT DATE_DIFF DATE_FORMAT DENSE_RANK ELEMENT_AT FROM_ISO8601_TIMESTAMP
    GREATEST JSON_EXTRACT_SCALAR LEAST LENGTH LOWER LPAD MAX MIN NULLIF RANK REGEXP_EXTRACT REGEXP_EXTRACT_ALL REGEXP_LIKE
-   REGEXP_REPLACE REPLACE ROUND ROW_NUMBER SPLIT SPLIT_PART STARTS_WITH STRPOS SUBSTR SUM TRANSLATE TRIM UPPER`.split(
-    /\s+/,
-  ),
+   REGEXP_REPLACE REPLACE ROUND ROW_NUMBER SPLIT SPLIT_PART STARTS_WITH STRPOS SUBSTR SUM TRANSLATE TRIM`.split(/\s+/),
 );
 
 /** Words that may stand before an opening parenthesis and are no functions. */
@@ -128,6 +126,7 @@ const textProblem: Check = (tokens, i) => {
   const text = tokens[i]!.value;
   if (/[$\\][0-9]/.test(text)) return 'back-references are written otherwise on each engine';
   if (/\(\?(?:[=!]|<[=!])/.test(text)) return 'lookaround does not exist in one of the engines';
+  if (/[^]\$$/.test(text)) return 'a $ at the end also matches before a last line break on one engine: \\z';
   if (tokens[i - 1]?.kind === 'word' && ['E', 'X', 'U', 'DATE', 'TIMESTAMP', 'TIME'].includes(tokens[i - 1]!.value)) {
     return `a literal with the prefix ${tokens[i - 1]!.value} is not portable`;
   }

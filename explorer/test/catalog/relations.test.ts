@@ -1,5 +1,5 @@
 import { Value } from '../../src/engine';
-import { Document, loadFleet } from './fixture';
+import { ask, catalog, Document, loadFleet } from './fixture';
 
 async function rowsOf(sql: string, ...documents: Document[]): Promise<readonly (readonly Value[])[]> {
   const engine = await loadFleet(documents);
@@ -242,4 +242,61 @@ test.each([
   ],
 ])('%s reads %s', async (relation, type, line, columns, row) => {
   expect(await rowsOf(`SELECT ${columns} FROM ${relation}`, one(type, line))).toEqual([row]);
+});
+
+describe('what a hostile node writes', () => {
+  const times = catalog.types.filter((type) => type.attributes.some((attribute) => attribute.name.endsWith('Time')));
+
+  // Trino raises on such an offset, and TRY does not catch it.
+  test.each(times.map((type) => [type.name, type] as const))('into the times of %s is no time', async (_, type) => {
+    const view = catalog.views.find((candidate) => candidate.raw.includes(type.raw))!;
+    const columns = view.columns.filter((column) => column.type === 'timestamp').map((column) => column.name);
+    expect(columns.length).toBeGreaterThan(1);
+    const select = `SELECT ${columns.join(', ')} FROM ${view.name}`;
+    const document = (time: string): Document => ({
+      ...one(type.name, Object.fromEntries(type.attributes.map((attribute) => [attribute.name, time]))),
+      captureTime: time,
+    });
+    for (const time of [
+      '2026-11-21T00:00:00+14:01',
+      '2026-11-21T00:00:00-15:00',
+      '2026T+15:00',
+      '2026-11-21T24:00:00Z',
+    ]) {
+      expect(await rowsOf(select, document(time))).toEqual([columns.map(() => null)]);
+    }
+    expect(await rowsOf(select, document('2026-11-21T00:00:00+14:00'))).toEqual([
+      columns.map(() => '2026-11-20T10:00:00Z'),
+    ]);
+  });
+
+  test('after a line break is no number', async () => {
+    const rows = await rowsOf(
+      'SELECT cpus, cpucores FROM detail',
+      one('AWS:InstanceDetailedInformation', { CPUs: '12\n', CPUCores: '12' }),
+    );
+    expect(rows).toEqual([[null, 12]]);
+  });
+
+  test('does not make counts too large to add up', async () => {
+    const line = JSON.stringify({
+      NonCompliantHighCount: '999999999',
+      CompliantHighCount: '1000000000',
+      resourceId: 'i-1',
+    });
+    const engine = await loadFleet([
+      one('AWS:InstanceInformation', { InstanceStatus: 'Active' }),
+      { type: 'AWS:ComplianceSummary', node: 'i-1', lines: Array<string>(20).fill(line) },
+    ]);
+    expect(await ask(engine, 'compliance-summary', {}, 'compliant', 'noncompliant')).toEqual([[0, 19999999980]]);
+    await engine.close();
+  });
+
+  test('around an address is no part of it', async () => {
+    const line = { Name: 'e', IPV4: '\t10.0.0.1\r\n,\u3000, 10.0.0.2\u2028' };
+    expect(await rowsOf('SELECT address FROM network_address ORDER BY address', one('AWS:Network', line))).toEqual([
+      ['10.0.0.1'],
+      ['10.0.0.2'],
+    ]);
+  });
 });
