@@ -60,7 +60,9 @@ export const preludeSql: readonly string[] = [
      (a, b, c) AS CASE WHEN a IS NOT NULL AND b IS NOT NULL AND c IS NOT NULL THEN system.main.least(a, b, c) END`,
   // Trino strips every white space of Unicode but those that do not break, DuckDB only those of the class of separators.
   `CREATE TEMP MACRO trim(s) AS system.main.trim(s, '${whiteSpace}')`,
-  `CREATE TEMP MACRO array_join(a, d) AS system.main.array_to_string(a, d)`,
+  // Of nothing but NULL: an empty text, not NULL.
+  `CREATE TEMP MACRO array_join(a, d) AS
+     CASE WHEN a IS NOT NULL THEN coalesce(system.main.array_to_string(a, d), '') END`,
   `CREATE TEMP MACRO cardinality(a) AS system.main.len(a)`,
   `CREATE TEMP MACRO element_at(a, i) AS system.main.list_extract(a, i)`,
 ];

@@ -93,6 +93,8 @@ describe('what Trino means by it', () => {
     [`trim('\t\n\v\f\r\u001f\u2028\u3000a\u2003')`, 'a'],
     [`trim('\u00a0a\u2007')`, '\u00a0a\u2007'],
     [`array_join(ARRAY['a', NULL, 'b'], ', ')`, 'a, b'],
+    [`array_join(ARRAY[CAST(NULL AS varchar)], ', ')`, ''],
+    [`array_join(CAST(NULL AS varchar[]), ', ')`, null],
     [`cardinality(ARRAY['a', 'b'])`, 2],
     [`element_at(ARRAY['a', 'b'], 3)`, null],
     [`element_at(ARRAY['a', 'b'], 2)`, 'b'],
