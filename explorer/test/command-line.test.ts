@@ -1,5 +1,3 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { commandLine } from '../src/command-line';
 
 test('plain words stay as they are', () => {
@@ -20,8 +18,9 @@ onPosix.each([
   ["it's", "'it'\\''s'"],
   ['$(reboot)', "'$(reboot)'"],
   ['~', "'~'"],
-  [join(homedir(), 'fleet.duckdb'), '~/fleet.duckdb'],
-  [join(homedir(), 'my fleet.duckdb'), "~/'my fleet.duckdb'"],
+  ['/home/member/fleet.duckdb', '/home/member/fleet.duckdb'],
+  ['/home/me/fleet.duckdb', '~/fleet.duckdb'],
+  ['/home/me/my fleet.duckdb', "~/'my fleet.duckdb'"],
 ])('%j is written as %s', (word, written) => {
-  expect(commandLine([word], {})).toBe(`ssm-inventory ${written}`);
+  expect(commandLine([word], { HOME: '/home/me' })).toBe(`ssm-inventory ${written}`);
 });

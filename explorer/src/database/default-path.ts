@@ -1,5 +1,6 @@
-import { homedir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isSystemError } from '../failure';
 import { Io } from '../io';
 
 /** Where `load` puts a database and the other commands look for it: in the current folder. */
@@ -13,7 +14,17 @@ export function demoDatabase(env: Io['env']): string {
 /** The user's cache folder, as each system has it. */
 function cacheFolder(env: Io['env']): string {
   if (env.XDG_CACHE_HOME !== undefined && env.XDG_CACHE_HOME !== '') return env.XDG_CACHE_HOME;
-  if (process.platform === 'win32') return env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local');
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');
-  return join(homedir(), '.cache');
+  if (process.platform === 'win32') return env.LOCALAPPDATA ?? join(home(), 'AppData', 'Local');
+  if (process.platform === 'darwin') return join(home(), 'Library', 'Caches');
+  return join(home(), '.cache');
+}
+
+/** A container may run as a user whom nobody has given a home. */
+function home(): string {
+  try {
+    return homedir();
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return tmpdir();
+  }
 }
