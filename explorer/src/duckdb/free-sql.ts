@@ -15,7 +15,8 @@ export async function askFreely(engine: DuckDbEngine, sql: string): Promise<Resu
     if (type !== StatementType.SELECT && type !== StatementType.EXPLAIN) {
       throw new Failure(`only SELECT is allowed, got ${StatementType[type]}`);
     }
-    return await engine.run(sql);
+    const result = await engine.run(sql);
+    return type === StatementType.EXPLAIN ? lineByLine(result) : result;
   } catch (error) {
     throw error instanceof Failure ? error : new Failure(messageOf(error), { cause: error });
   }
@@ -33,4 +34,15 @@ async function soleStatementType(connection: DuckDBConnection, sql: string): Pro
   } finally {
     prepared.destroySync();
   }
+}
+
+/** A plan is a drawing of many lines in one cell, and no format has a place for that. */
+function lineByLine({ columns, rows }: Result): Result {
+  const lines = rows.flatMap(([key, plan]) =>
+    String(plan)
+      .trimEnd()
+      .split('\n')
+      .map((line) => [key ?? null, line]),
+  );
+  return { columns, rows: lines };
 }

@@ -29,7 +29,9 @@ test.each([
 
 test('describes a table and explains a statement', async () => {
   expect((await sql('DESCRIBE software')).stdout).toContain('"column_name":"evr"');
-  expect((await sql('EXPLAIN SELECT name FROM software', 'table')).code).toBe(0);
+  const { code, stdout } = await sql('EXPLAIN SELECT name FROM software', 'table');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^physical_plan +│ +SEQ_SCAN +│$/m);
 });
 
 const target = join(folder, 'stolen');
