@@ -192,12 +192,13 @@ describe('an answer', () => {
   });
 
   test('fits a terminal', async () => {
-    const { stdout } = await runCli(['query', 'node', '--id', 'i-1', '-d', database], {
+    const { stdout, stderr } = await runCli(['query', 'node', '--id', 'i-1', '-d', database], {
       columns: 60,
       env: { NO_COLOR: '1' },
     });
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
     expect(stdout).toContain('…');
+    expect(stderr).toMatch(/^\d+ rows; cut to fit the terminal: pick columns, or pipe them\n$/);
   });
 });
 

@@ -12,9 +12,10 @@ export type Format = (typeof formats)[number];
 /** Writes an answer to stdout, and how long it is to stderr. */
 export async function writeResult(result: Result, format: Format, io: Io): Promise<void> {
   const named = { ...result, columns: withDistinctNames(result.columns) };
+  let note = '';
   switch (format) {
     case 'table':
-      await writeTable(named, io);
+      if ((await writeTable(named, io)) === 'cut') note = '; cut to fit the terminal: pick columns, or pipe them';
       break;
     case 'json':
       writeJson(named, io);
@@ -26,7 +27,7 @@ export async function writeResult(result: Result, format: Format, io: Io): Promi
       await writeMarkdown(named, io);
       break;
   }
-  io.stderr.write(`${rowCount(result.rows.length)}\n`);
+  io.stderr.write(`${rowCount(result.rows.length)}${note}\n`);
 }
 
 export function rowCount(rows: number): string {

@@ -7,11 +7,14 @@ import { isNumeric } from './numeric';
 /** Between two columns. */
 const GAP = '  ';
 
+/** Whether all cells are whole, or some were cut to the terminal's width. */
+export type Fit = 'whole' | 'cut';
+
 /**
  * A table for people. On a terminal it is as wide as the terminal and long cells end in an ellipsis; in a pipe every
  * cell is whole.
  */
-export async function writeTable(result: Result, io: Io): Promise<void> {
+export async function writeTable(result: Result, io: Io): Promise<Fit> {
   const { default: widthOfAny } = await import('string-width');
   // Nearly every cell is plain ASCII, and knowing that costs a hundredth of counting.
   const stringWidth = (text: string): number => (/^[ -~]*$/.test(text) ? text.length : widthOfAny(text));
@@ -31,6 +34,7 @@ export async function writeTable(result: Result, io: Io): Promise<void> {
   io.stdout.write(bold ? `\u001b[1m${line(header)}\u001b[22m\n` : `${line(header)}\n`);
   io.stdout.write(`${widths.map((width) => '─'.repeat(width)).join(GAP)}\n`);
   for (const row of rows) io.stdout.write(`${line(row)}\n`);
+  return widths.every((width, place) => width === natural[place]) ? 'whole' : 'cut';
 }
 
 function shown(value: Value): string {
