@@ -2,7 +2,7 @@
 export interface Output {
   write(text: string): unknown;
   readonly isTTY?: boolean;
-  /** Width in characters, on a terminal. */
+  /** Width in characters, on a terminal; 0 on one that does not know. */
   readonly columns?: number;
 }
 
@@ -13,4 +13,9 @@ export interface Io {
   /** Takes everything else: summaries, progress, complaints. */
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The width of a terminal in characters, where there is a terminal and it knows. */
+export function terminalWidth(output: Output): number | undefined {
+  return output.isTTY === true && output.columns !== 0 ? output.columns : undefined;
 }

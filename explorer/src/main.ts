@@ -8,7 +8,7 @@ import { addQueries } from './commands/queries';
 import { addQuery } from './commands/query';
 import { addSql } from './commands/sql';
 import { Failure, isOutOfResources, isSystemError, messageOf, UsageError } from './failure';
-import { Io } from './io';
+import { Io, terminalWidth } from './io';
 import { neutraliseLines } from './neutralise';
 
 export { run } from './run';
@@ -50,8 +50,8 @@ function program(io: Io): Command {
       writeOut: (text) => void io.stdout.write(text),
       writeErr: (text) => void io.stderr.write(text),
       outputError: (text, write) => write(neutraliseLines(text)),
-      getOutHelpWidth: () => io.stdout.columns ?? 100,
-      getErrHelpWidth: () => io.stderr.columns ?? 100,
+      getOutHelpWidth: () => terminalWidth(io.stdout) ?? 100,
+      getErrHelpWidth: () => terminalWidth(io.stderr) ?? 100,
     })
     .showHelpAfterError('(add --help for what can be given)')
     .addHelpText(

@@ -1,5 +1,5 @@
 import { Column, Result, Value } from '../engine';
-import { Io } from '../io';
+import { Io, terminalWidth } from '../io';
 import { neutralise } from '../neutralise';
 import { columnWidths } from './column-widths';
 import { isNumeric } from './numeric';
@@ -23,7 +23,7 @@ export async function writeTable(result: Result, io: Io): Promise<Fit> {
   const natural = header.map((name, place) =>
     rows.reduce((widest, row) => Math.max(widest, stringWidth(row[place] ?? '')), stringWidth(name)),
   );
-  const room = io.stdout.isTTY === true ? (io.stdout.columns ?? 80) : Infinity;
+  const room = io.stdout.isTTY === true ? (terminalWidth(io.stdout) ?? 80) : Infinity;
   const widths = columnWidths(natural, room - GAP.length * (natural.length - 1));
   const line = (cells: readonly string[]): string =>
     cells

@@ -32,6 +32,18 @@ test('a narrow terminal gets an ellipsis in the widest column, and a bold header
   );
 });
 
+test('a terminal that does not know its width is taken for one of 80', async () => {
+  const long = resultOf(['a'], [['x'.repeat(100)]]);
+  const lines = (await written(long, 'table', { columns: 0, noColor: true })).split('\n');
+  expect(lines[2]).toBe(`${'x'.repeat(79)}…`);
+});
+
+test('a cell that just fits is not cut, plain or wide', async () => {
+  for (const cell of ['x'.repeat(20), '日'.repeat(10)]) {
+    expect(await written(resultOf(['a'], [[cell]]), 'table', { columns: 20, noColor: true })).toContain(`\n${cell}\n`);
+  }
+});
+
 test('NO_COLOR leaves the header plain', async () => {
   expect(await written(result, 'table', { columns: 80, noColor: true })).not.toContain('\u001b');
 });
