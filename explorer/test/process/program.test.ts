@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, watch } from 'node:fs';
+import { closeSync, cpSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, watch } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { basename, join } from 'node:path';
 import { runCli } from '../cli';
@@ -60,6 +60,18 @@ test.each(['table', 'json', 'csv', 'markdown'])('a reader of %s that stops early
   const { code, signal, stderr } = await ended(child);
   expect({ code, signal }).toEqual({ code: 0, signal: null });
   expect(stderr).not.toContain('EPIPE');
+});
+
+const onLinux = existsSync('/dev/full') ? test : test.skip;
+
+onLinux('fails on a full disk behind stdout, in one line', async () => {
+  const full = openSync('/dev/full', 'w');
+  const child = start(['query', 'top-software', '-d', database], { stdio: ['ignore', full, 'pipe'] });
+  const { code, stderr } = await ended(child);
+  closeSync(full);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^ssm-inventory: the answer cannot be written: ENOSPC.*$/m);
+  expect(stderr).not.toMatch(/^ {4}at /m);
 });
 
 test('a killed load leaves the old database as it was, and the next load cleans up', async () => {
