@@ -59,7 +59,7 @@ async function loadDemo(database: string, generatedNodes: number, io: Io, catalo
 }
 
 function introduction(generated: number): string {
-  const real = 'The sample fleet: inventory documents that the SSM Agent gathered on nine real machines';
+  const real = 'The sample fleet: inventory of nine machines as the real SSM Agent gathered it, under names of our own';
   if (generated === 0) return `${real}.`;
   const made = `${generated.toLocaleString('en')} generated ${generated === 1 ? 'node' : 'nodes'}`;
   return `${real},\nand ${made}, whose computer names begin with "generated-".`;
