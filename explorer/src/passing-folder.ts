@@ -5,8 +5,11 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Makes a folder for some work, and removes it afterwards: also when the process is told to end meanwhile. */
 export async function inPassingFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  // An engine that still runs may add a file meanwhile.
-  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  let made = false;
+  const remove = (): void => {
+    // An engine that still runs may add a file meanwhile.
+    if (made) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  };
   const onSignal = (signal: NodeJS.Signals): void => {
     // Raised again once all who listen have heard it: then nobody listens, and the process ends as it was told to.
     process.nextTick(() => process.kill(process.pid, signal));
@@ -16,6 +19,7 @@ export async function inPassingFolder<T>(folder: string, work: () => Promise<T>)
   try {
     // After there is somebody to remove it.
     mkdirSync(folder, { mode: 0o700 });
+    made = true;
     return await work();
   } finally {
     for (const signal of signals) process.removeListener(signal, onSignal);
