@@ -17,6 +17,7 @@ test('each object is a file of its own, with the object as its content', () => {
   const written = writeFleet(folder, OPTIONS);
   const objects = [...generateFleet(OPTIONS)];
   expect(written.objects).toBe(objects.length);
+  expect(written.nodes).toBe(OPTIONS.nodes);
   for (const { path, body } of objects) expect(readFileSync(join(folder, path), 'utf8')).toBe(body);
   expect(filesIn(folder)).toHaveLength(objects.length);
 });

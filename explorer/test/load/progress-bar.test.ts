@@ -14,6 +14,23 @@ test('draws on a terminal, and clears what it drew', async () => {
   expect(drawn).not.toMatch(/\n$/);
 });
 
+test('says what is being done', async () => {
+  const terminal = Object.assign(new PassThrough(), { isTTY: true, columns: 80 });
+  const bar = await progressBar(terminal, 'Generating');
+  bar.start(10);
+  bar.stop();
+  expect(String(terminal.read())).toContain('Generating ');
+});
+
+test('leaves no one listening for the end of the process', async () => {
+  const listening = (): number => process.listenerCount('SIGINT') + process.listenerCount('SIGTERM');
+  const before = listening();
+  const bar = await progressBar(Object.assign(new PassThrough(), { isTTY: true, columns: 80 }));
+  bar.start(10);
+  bar.stop();
+  expect(listening()).toBe(before);
+});
+
 test('writes nothing anywhere else', async () => {
   let text = '';
   const output: Output = { write: (part) => (text += part) };
