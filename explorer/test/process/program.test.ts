@@ -124,6 +124,19 @@ told('a demo that is interrupted while it generates nodes removes them', async (
   expect(existsSync(join(folder, 'never.duckdb'))).toBe(false);
 });
 
+told('a demo that is interrupted while it loads removes what it unpacked, and what it was building', async () => {
+  const home = join(folder, 'nested');
+  const temporary = join(home, 'temporary');
+  mkdirSync(temporary, { recursive: true });
+  const appeared = whenIn(home, () => readdirSync(home).some((name) => name.includes('.loading-')));
+  const child = start(['demo', '-d', join(home, 'demo.duckdb')], { env: { ...process.env, TMPDIR: temporary } });
+  const end = ended(child);
+  await appeared;
+  child.kill('SIGTERM');
+  expect(await end).toMatchObject({ code: null, signal: 'SIGTERM', stdout: '' });
+  expect([...readdirSync(home), ...readdirSync(temporary)]).toEqual(['temporary']);
+});
+
 test('the bundle needs DuckDB alone', () => {
   const bundle = readFileSync(join(program, '..', '..', 'dist', 'main.js'), 'utf8');
   const required = new Set([...bundle.matchAll(/\brequire\("([^"]+)"\)/g)].map((match) => match[1]!));
