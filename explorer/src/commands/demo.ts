@@ -76,7 +76,6 @@ function whatNext(database: string, env: Io['env']): string {
     '\nor with your own, from the bucket that your Resource Data Sync writes to:\n\n' +
     '  $ aws s3 sync s3://your-inventory-bucket inventory\n' +
     line('load', 'inventory') +
-    line('query', 'fleet-summary') +
-    '\nAll of it: https://github.com/cdk-ssm-inventory/cdk-ssm-inventory/tree/main/explorer\n'
+    line('query', 'fleet-summary')
   );
 }
