@@ -19,7 +19,10 @@ export default tseslint.config(
     plugins: { 'import-x': importX },
     settings: { 'import-x/resolver': { node: { extensions: ['.ts', '.js', '.json'] } } },
     languageOptions: {
-      parserOptions: { project: './tsconfig.dev.json', tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        project: ['./tsconfig.dev.json', './explorer/page/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     rules: {
       'import-x/no-restricted-paths': ['error', { zones: closedDoors }],

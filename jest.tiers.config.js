@@ -11,5 +11,7 @@ module.exports = {
   projects: [
     { ...base, displayName: 'package', testMatch: ['<rootDir>/test-tiers/package/**/*.test.ts'] },
     { ...base, displayName: 'tools', testMatch: ['<rootDir>/explorer/test-tools/**/*.test.ts'] },
+    { ...base, displayName: 's3', testMatch: ['<rootDir>/explorer/test-s3/**/*.test.ts'] },
+    { ...base, displayName: 'browser', testMatch: ['<rootDir>/explorer/test-browser/**/*.test.ts'] },
   ],
 };
