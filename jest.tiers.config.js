@@ -12,6 +12,12 @@ module.exports = {
     { ...base, displayName: 'package', testMatch: ['<rootDir>/test-tiers/package/**/*.test.ts'] },
     { ...base, displayName: 'tools', testMatch: ['<rootDir>/explorer/test-tools/**/*.test.ts'] },
     { ...base, displayName: 's3', testMatch: ['<rootDir>/explorer/test-s3/**/*.test.ts'] },
-    { ...base, displayName: 'browser', testMatch: ['<rootDir>/explorer/test-browser/**/*.test.ts'] },
+    {
+      ...base,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/explorer/test-browser/**/*.test.ts'],
+      globalSetup: '<rootDir>/explorer/test-browser/fleets-setup.ts',
+      globalTeardown: '<rootDir>/explorer/test-browser/fleets-teardown.ts',
+    },
   ],
 };

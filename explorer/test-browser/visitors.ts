@@ -1,0 +1,58 @@
+import { Browser, BrowserContextOptions, chromium, Page } from 'playwright-core';
+import { findChromium } from './find-chromium';
+import { TELL_VIOLATIONS, Watched } from './watched';
+
+/** A window of a fresh browser profile. */
+export interface Visit {
+  readonly page: Page;
+  readonly watched: Watched;
+}
+
+export interface Visitors {
+  /** Opens a fresh profile; `home` are the beginnings of the addresses that it may ask. */
+  visit(home: string | readonly string[], options?: BrowserContextOptions): Promise<Visit>;
+}
+
+/** How long anything that is waited for may take on a busy machine, in milliseconds. */
+const PATIENCE = 30_000;
+
+/** The machine's Chromium, without a way to any other host. */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: findChromium(),
+    args: [
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+      // Chromium refuses to build its sandbox for root, as whom containers of CI run.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  });
+}
+
+/**
+ * A browser for the tests of one file. After each test its windows are closed, and the test fails when one of them
+ * complained, or asked another host than its home.
+ */
+export function visitors(): Visitors {
+  let browser: Browser;
+  let open: Watched[] = [];
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  afterAll(() => browser.close());
+  afterEach(async () => {
+    const found = open.flatMap((watched) => watched.found);
+    open = [];
+    for (const context of browser.contexts()) await context.close();
+    expect(found).toEqual([]);
+  });
+  return {
+    async visit(home, options = {}) {
+      const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', ...options });
+      context.setDefaultTimeout(PATIENCE);
+      const watched = new Watched(context, typeof home === 'string' ? [home] : home);
+      open.push(watched);
+      await context.addInitScript(TELL_VIOLATIONS);
+      return { page: await context.newPage(), watched };
+    },
+  };
+}
