@@ -20,7 +20,7 @@ export default tseslint.config(
     settings: { 'import-x/resolver': { node: { extensions: ['.ts', '.js', '.json'] } } },
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.dev.json', './explorer/page/tsconfig.json'],
+        project: ['./tsconfig.dev.json', './explorer/page/tsconfig.json', './explorer/test-browser/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
