@@ -1,0 +1,41 @@
+WITH p AS (
+  SELECT CAST(? AS varchar) AS as_of
+),
+clock AS (
+  SELECT
+    coalesce(
+      CAST(at_timezone(TRY(from_iso8601_timestamp(p.as_of)), 'UTC') AS timestamp),
+      CAST(at_timezone(current_timestamp, 'UTC') AS timestamp)
+    ) AS now
+  FROM p
+),
+active AS (
+  SELECT accountid, region, nodeid, lastcapturedat, endoflife, criticalcount FROM node_overview WHERE status = 'Active'
+),
+figures AS (
+  SELECT 1 AS place, 'active-nodes' AS figure, count(*) AS value FROM active
+  UNION ALL
+  SELECT 2 AS place, 'reporting-24h' AS figure, count(*) AS value
+  FROM active
+  CROSS JOIN clock
+  WHERE active.lastcapturedat >= clock.now - INTERVAL '24' HOUR
+  UNION ALL
+  SELECT 3 AS place, 'accounts' AS figure, count(DISTINCT accountid) AS value FROM active
+  UNION ALL
+  SELECT 4 AS place, 'regions' AS figure, count(DISTINCT region) AS value FROM active
+  UNION ALL
+  SELECT 5 AS place, 'software-names' AS figure, count(DISTINCT software.name) AS value
+  FROM active
+  JOIN software ON software.accountid = active.accountid AND software.region = active.region AND software.nodeid = active.nodeid
+  WHERE NOT software.pseudo
+  UNION ALL
+  SELECT 6 AS place, 'past-end-of-life' AS figure, count(*) AS value
+  FROM active
+  CROSS JOIN clock
+  WHERE active.endoflife <= clock.now - INTERVAL '1' DAY
+  UNION ALL
+  SELECT 7 AS place, 'critical-patches-missing' AS figure, count(*) AS value FROM active WHERE criticalcount > 0
+)
+SELECT figure, value
+FROM figures
+ORDER BY place

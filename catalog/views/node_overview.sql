@@ -1,0 +1,65 @@
+WITH captured AS (
+  SELECT accountid, region, nodeid, max(capturedat) AS lastcapturedat, count(*) AS typescount
+  FROM capture
+  GROUP BY accountid, region, nodeid
+),
+listed AS (
+  SELECT accountid, region, nodeid, count(DISTINCT CASE WHEN NOT pseudo THEN name END) AS softwarecount
+  FROM software
+  GROUP BY accountid, region, nodeid
+),
+-- A fleet has few platforms: patterns are compared with each platform, not with each node.
+platform AS (
+  SELECT DISTINCT platformname, platformversion FROM node
+),
+known AS (
+  SELECT platform.platformname, platform.platformversion, min(e.label) AS label, min(e.endoflife) AS endoflife
+  FROM platform
+  JOIN end_of_life AS e ON platform.platformname LIKE e.platformname AND platform.platformversion LIKE e.platformversion
+  GROUP BY platform.platformname, platform.platformversion
+),
+operation AS (
+  SELECT
+    accountid,
+    region,
+    nodeid,
+    missingcount,
+    failedcount,
+    criticalnoncompliantcount,
+    row_number() OVER (
+      PARTITION BY accountid, region, nodeid
+      ORDER BY endedat DESC NULLS LAST, capturedat DESC NULLS LAST, executionid, operationtype, patchgroup, baselineid, missingcount, failedcount
+    ) AS place
+  FROM patch_summary
+)
+SELECT
+  node.accountid,
+  node.region,
+  node.nodeid,
+  node.computername,
+  node.ipaddress,
+  node.platformtype,
+  node.platformname,
+  node.platformversion,
+  node.agentversion,
+  node.status,
+  node.resourcetype,
+  captured.lastcapturedat,
+  listed.softwarecount,
+  captured.typescount,
+  coalesce(known.label, node.platformname || coalesce(' ' || node.platformversion, '')) AS operatingsystem,
+  known.endoflife,
+  CASE
+    WHEN operation.criticalnoncompliantcount > 0 THEN 'critical missing'
+    WHEN operation.failedcount > 0 THEN 'failed'
+    WHEN operation.missingcount > 0 THEN 'missing'
+    WHEN operation.missingcount = 0 AND operation.failedcount = 0 THEN 'compliant'
+  END AS patchstate,
+  operation.missingcount,
+  operation.failedcount,
+  operation.criticalnoncompliantcount AS criticalcount
+FROM node
+JOIN captured ON captured.accountid = node.accountid AND captured.region = node.region AND captured.nodeid = node.nodeid
+LEFT JOIN listed ON listed.accountid = node.accountid AND listed.region = node.region AND listed.nodeid = node.nodeid
+LEFT JOIN known ON known.platformname = node.platformname AND known.platformversion = node.platformversion
+LEFT JOIN operation ON operation.accountid = node.accountid AND operation.region = node.region AND operation.nodeid = node.nodeid AND operation.place = 1
