@@ -6,18 +6,21 @@ export interface Table {
   readonly rows: readonly (readonly Value[])[];
   /** How many rows there are in all; as many as `rows` has when it is no page. */
   readonly total: number;
+  /** Set where reading ended before the rows did (`sql`): there are more than `total`. */
+  readonly cut?: true;
 }
 
 /**
- * Which nodes a question is about. Values of one filter are alternatives, filters narrow each other, and an empty filter
- * lets every node pass.
+ * Which nodes a question is about: some of those in `node_overview`. Values of one filter are alternatives, filters
+ * narrow each other, and an empty filter lets every node pass. A row of any other relation counts when its node is in
+ * scope, so that what is reported by something without node information never does.
  */
 export interface Scope {
   readonly account: readonly string[];
   readonly region: readonly string[];
   /** Values of `node_overview.platformname`. */
   readonly platform: readonly string[];
-  /** Each `key=value`, split at the first `=`. */
+  /** Each `key=value`, as one text: a key may itself hold a `=`. An empty value is nothing after the `=`. */
   readonly tag: readonly string[];
   /** Values of `node_overview.status`; the page begins with `Active` alone. */
   readonly status: readonly string[];
@@ -40,6 +43,7 @@ export interface Fleet {
   readonly nodes: number;
   /** How many of the nodes were made up by the generator. */
   readonly generatedNodes: number;
+  /** By value, ascending; of each filter the 1,000 values that the most nodes have. */
   readonly filters: Readonly<Record<keyof Scope, readonly FilterValue[]>>;
   /** Date of the table of end-of-life dates. */
   readonly endOfLifeAsOf: string;
@@ -51,21 +55,37 @@ export interface Fleet {
 export interface Drill {
   /** Id of a widget of kind `table`. */
   readonly list: string;
-  /** A condition of that list, by column: rows whose cell is one of these. */
+  /**
+   * A condition of that list, by column of its relation or of `node_overview`: rows whose cell is one of these. A time is
+   * given as answers show it, or as a day, `2026-11-21`, for every time on it.
+   */
   readonly where?: Readonly<Record<string, readonly Value[]>>;
+  /** Likewise for times: from the first on, and before the second; a row without the time does not fit. */
+  readonly range?: Readonly<Record<string, Range>>;
 }
 
+/** Times as answers show them. */
+export interface Range {
+  readonly from?: string;
+  readonly before?: string;
+}
+
+/**
+ * The count of active nodes in scope, and the others of all nodes in scope: while the scope is the one that the page begins
+ * with, they are those of the query `key-figures`. Ages are measured from the time of the load.
+ */
 export interface Figure {
   readonly id: string;
   /** In words, for example `active nodes`. */
   readonly label: string;
   /** Null when it cannot be known. */
   readonly value: number | null;
-  /** Its value after the load before; null when there was none, and whenever a filter is set. */
+  /** Its value after the load before; null when there was none, and for any scope but the one the page begins with. */
   readonly before: number | null;
   readonly drill: Drill;
 }
 
+/** Something about the active nodes in scope. Sentences and their order: `src/answers/finding.ts`. */
 export interface Finding {
   readonly id: string;
   readonly severity: 'bad' | 'warning' | 'note';
@@ -73,16 +93,25 @@ export interface Finding {
   readonly drill: Drill;
 }
 
-/** Which part of a list is wanted. */
+/**
+ * Which part of a list is wanted.
+ *
+ * Order: text by code points, false before true, null last in both directions. Rows that are equal so far stand in the
+ * list's own order, and then by each of its columns from left to right, ascending: no tie is left.
+ */
 export interface Page {
   readonly offset: number;
   /** At most 1,000; an export asks page after page. */
   readonly limit: number;
-  /** A column, and its direction; without it the list's own order. */
+  /** A column of the list, and its direction; without it the list's own order. */
   readonly sort?: { readonly column: string; readonly descending: boolean };
-  /** Text that one of the cells must contain, whatever its case. */
+  /**
+   * Text that one of the cells must contain as they are shown: numbers as digits, times as ISO 8601, `true` and `false`.
+   * Case does not count, each character being lower-cased for itself.
+   */
   readonly filter?: string;
   readonly where?: Drill['where'];
+  readonly range?: Drill['range'];
 }
 
 /** Who a node is; a node id alone may occur in two accounts. */
@@ -97,19 +126,36 @@ export interface NodeDetail {
   /** The row of `node_overview`, by column. */
   readonly overview: Readonly<Record<string, Value>>;
   readonly tags: Table;
-  /** By relation of the catalog, those with rows only, without the columns that repeat who the node is. */
+  /**
+   * By relation, in the order of the catalog: those that are read from documents, and `capture`; without `node` and `tag`,
+   * those with rows only, and without the columns that repeat who the node is (accountid, region, nodeid, resourceid).
+   * Rows by each column from left to right, ascending.
+   */
   readonly sections: readonly { readonly relation: string; readonly table: Table }[];
-  /** Newest first: at, kind, what, from, to. */
+  /**
+   * Newest first: at, kind (`software` or `node`), change, what (name of the software, else null), from, to. At most the
+   * newest 1,000; `total` counts all.
+   */
   readonly timeline: Table;
 }
 
+/** Each table at most 1,000 rows; `total` counts all. The name is exact. */
 export interface SoftwareDetail {
   readonly name: string;
-  /** Newest version first: packaging, version, nodes, firstseen. */
+  /**
+   * packaging, version, nodes, firstseen (the earliest start of an interval of a node in scope): by packaging, the newest
+   * version first as its packaging orders them, then by version.
+   */
   readonly versions: Table;
-  /** Who has it: accountid, region, nodeid, computername, packaging, version, architecture, installedat. */
+  /**
+   * Who has it: accountid, region, nodeid, computername, packaging, version, architecture, installedat; in this order, from
+   * left to right.
+   */
   readonly nodes: Table;
-  /** Newest first, of the nodes in scope. */
+  /**
+   * Of the nodes in scope: changedat, change, accountid, region, nodeid, computername, packaging, architecture,
+   * fromversion, toversion; newest first, then by the others from left to right.
+   */
   readonly changes: Table;
 }
 
@@ -131,14 +177,21 @@ export interface Answers {
   figures(scope: Scope): Promise<readonly Figure[]>;
   /** Worst first, at most five. */
   findings(scope: Scope): Promise<readonly Finding[]>;
-  /** What a chart shows: columns x, series (when the widget has one), y; best first. `by` picks one of the widget's `choices`. */
+  /**
+   * What a chart shows: columns x, series and mark (when the widget has them), y. `by` picks one of the widget's `choices`;
+   * `tag:<key>` one whose x is a tag. Nodes without the value have null. The x with the largest sum of y comes first, `days`
+   * in their order (`2026-11-21`); equal ones by x, then series and mark, ascending, null last. With a limit, only the first so many x;
+   * `total` counts the rows without it.
+   */
   widget(id: string, scope: Scope, by?: string): Promise<Table>;
   /** One page of a widget of kind `table`. */
   list(id: string, scope: Scope, page: Page): Promise<Table>;
   node(key: NodeKey): Promise<NodeDetail | null>;
   software(name: string, scope: Scope): Promise<SoftwareDetail>;
-  /** Everything that fits the text, of each kind at most `limit` rows. */
+  /** Everything that fits the text, of each kind at most `limit` rows: `src/answers/search-text.ts`. */
   search(text: string, scope: Scope, limit: number): Promise<readonly SearchResult[]>;
   /** One SELECT; only where there is a database. */
   readonly sql?: (text: string) => Promise<Table>;
+  /** The same, each question given up once the signal is aborted; only where asking takes time. */
+  readonly until?: (signal: AbortSignal) => Answers;
 }
