@@ -21,9 +21,9 @@ module.exports = {
       ...base,
       displayName: 'explorer',
       testMatch: ['<rootDir>/explorer/test/**/*.test.ts'],
-      // markdown-table is published as an ES module only.
-      transform: { '^.+\\.ts$': typescript, 'markdown-table/.+\\.js$': typescript },
-      transformIgnorePatterns: ['/node_modules/(?!markdown-table/)'],
+      // These are published as ES modules only.
+      transform: { '^.+\\.ts$': typescript, '(markdown-table|hyparquet)/.+\\.js$': typescript },
+      transformIgnorePatterns: ['/node_modules/(?!(markdown-table|hyparquet)/)'],
     },
   ],
 };

@@ -1,0 +1,72 @@
+import type { ColumnType, Value } from '../../../src/engine';
+import { compareText } from './compare-text';
+
+/**
+ * A column as codes: each value that occurs stands once in `values`, and a row holds its place there. What is asked of a
+ * column is then asked of each distinct value once, however many rows have it.
+ */
+export class CodedColumn {
+  private ranks: Uint32Array | undefined;
+  private places: Map<Value, number> | undefined;
+
+  /**
+   * @param values code by code; the first is NULL, whether a row has it or not
+   * @param codes row by row
+   */
+  public constructor(
+    public readonly type: ColumnType,
+    public readonly values: readonly Value[],
+    public readonly codes: Uint32Array,
+  ) {}
+
+  public at(row: number): Value {
+    return this.values[this.codes[row]!]!;
+  }
+
+  /** The code of a value; undefined when no row has it. */
+  public codeOf(value: Value): number | undefined {
+    this.places ??= new Map(this.values.map((each, code) => [each, code]));
+    return this.places.get(value);
+  }
+
+  /** By code: the value's place in ascending order, as DuckDB orders values of this type; NULL, which comes first here, is 0. */
+  public rankByCode(): Uint32Array {
+    if (this.ranks === undefined) {
+      const order = this.values.map((_, code) => code).slice(1);
+      order.sort((a, b) => compareValues(this.values[a]!, this.values[b]!));
+      const ranks = new Uint32Array(this.values.length);
+      order.forEach((code, place) => (ranks[code] = place + 1));
+      this.ranks = ranks;
+    }
+    return this.ranks;
+  }
+
+  /** By code: whether the value satisfies the condition. */
+  public test(condition: (value: Value) => boolean): Uint8Array {
+    return Uint8Array.from(this.values, (value) => (condition(value) ? 1 : 0));
+  }
+}
+
+/** The order of two values of one type, neither of them NULL. */
+export function compareValues(a: Value, b: Value): number {
+  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
+  // An integer that a number cannot hold is text; false comes before true.
+  if (typeof a === 'string' || typeof b === 'string') return Number(BigInt(String(a)) - BigInt(String(b)));
+  return Number(a) - Number(b);
+}
+
+/** Gives codes to values as they come. */
+export class Coder {
+  public readonly values: Value[] = [null];
+  private readonly codes = new Map<unknown, number>();
+
+  /** @param of what tells values apart, when it is at hand before the value is */
+  public code(of: unknown, value: () => Value): number {
+    let code = this.codes.get(of);
+    if (code === undefined) {
+      code = this.values.push(value()) - 1;
+      this.codes.set(of, code);
+    }
+    return code;
+  }
+}
