@@ -2,8 +2,8 @@ import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { Browser, Page } from 'playwright-core';
 import { databaseOf } from './fleets';
+import { launchChromium } from './launch-chromium';
 import { serve, Serving } from './serving';
-import { launchChromium } from './visitors';
 
 /** A name whose owner lets it point at this machine once the page has come from somewhere else. */
 const REBOUND = 'rebound.example';

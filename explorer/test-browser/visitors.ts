@@ -1,5 +1,5 @@
-import { Browser, BrowserContextOptions, chromium, Page } from 'playwright-core';
-import { findChromium } from './find-chromium';
+import { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { launchChromium } from './launch-chromium';
 import { TELL_VIOLATIONS, Watched } from './watched';
 
 /** A window of a fresh browser profile. */
@@ -15,23 +15,6 @@ export interface Visitors {
 
 /** How long anything that is waited for may take on a busy machine, in milliseconds. */
 const PATIENCE = 30_000;
-
-/**
- * The machine's Chromium, without a way to any other host.
- *
- * @param loopbackName a name that it takes for this machine, as if somebody's name server said so
- */
-export function launchChromium(loopbackName?: string): Promise<Browser> {
-  const rebound = loopbackName === undefined ? '' : `MAP ${loopbackName} 127.0.0.1, `;
-  return chromium.launch({
-    executablePath: findChromium(),
-    args: [
-      `--host-resolver-rules=${rebound}MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
-      // Chromium refuses to build its sandbox for root, as whom containers of CI run.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-  });
-}
 
 /**
  * A browser for the tests of one file. After each test its windows are closed, and the test fails when one of them
