@@ -1,8 +1,10 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ColumnType } from './engine';
+import { Widget } from './widget';
 
 export { bindParameters } from './bind-parameters';
+export type { ChartWidget, TableWidget, Widget, WidgetChoice, WidgetCondition, WidgetMeasure } from './widget';
 
 export interface Attribute {
   /** As it stands in the document, case exact; lower-cased it is the column of the raw table. */
@@ -70,6 +72,8 @@ export interface Catalog {
   readonly views: readonly View[];
   /** By id. */
   readonly queries: readonly Query[];
+  /** In the order of the page. */
+  readonly widgets: readonly Widget[];
 }
 
 /** Where the catalog lies: beside the bundled program, or in the repository when run from source. */
@@ -92,7 +96,8 @@ export function readCatalog(folder: string = catalogFolder()): Catalog {
       const query = JSON.parse(text('queries', file)) as Omit<Query, 'sql'>;
       return { ...query, sql: text('queries', `${query.id}.sql`) };
     });
-  return { types, views, queries };
+  const widgets = JSON.parse(text('widgets.json')) as Widget[];
+  return { types, views, queries, widgets };
 }
 
 /** The columns of a raw table, all text: attributes in lower case, what the service adds, the object's path. */
