@@ -26,13 +26,14 @@ parsed AS (
     packaging,
     evr,
     packaging = 'dpkg' AS bydpkg,
-    CASE WHEN packaging IN ('dpkg', 'rpm') THEN regexp_extract(evr, '^([0-9]+):', 1) END AS epoch,
+    CASE WHEN packaging IN ('dpkg', 'rpm') THEN regexp_extract(text, '^([0-9]+):', 1) END AS epoch,
     CASE
-      WHEN packaging IN ('dpkg', 'rpm') THEN regexp_replace(regexp_replace(evr, '^[0-9]+:', ''), '-[^-]*\z', '')
-      ELSE evr
+      WHEN packaging IN ('dpkg', 'rpm') THEN regexp_replace(regexp_replace(text, '^[0-9]+:', ''), '-[^-]*\z', '')
+      ELSE text
     END AS version,
-    CASE WHEN packaging IN ('dpkg', 'rpm') THEN regexp_extract(evr, '-([^-]*)\z', 1) END AS release
-  FROM versiontext
+    CASE WHEN packaging IN ('dpkg', 'rpm') THEN regexp_extract(text, '-([^-]*)\z', 1) END AS release
+  -- Each run of characters carries its version along: without a bound, one text of a megabyte would fill the disk.
+  FROM (SELECT packaging, evr, substr(evr, 1, 256) AS text FROM versiontext) AS bounded
 ),
 part AS (
   SELECT bydpkg, version AS text FROM parsed WHERE version IS NOT NULL

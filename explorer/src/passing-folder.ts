@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
+import { hasCode } from './failure';
 
 /** What a terminal, a shell or a service manager ends a process with. */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -7,8 +8,7 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export async function inPassingFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
   let made = false;
   const remove = (): void => {
-    // An engine that still runs may add a file meanwhile.
-    if (made) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    if (made) removeWhileUsed(folder);
   };
   const onSignal = (signal: NodeJS.Signals): void => {
     // Raised again once all who listen have heard it: then nobody listens, and the process ends as it was told to.
@@ -24,5 +24,16 @@ export async function inPassingFolder<T>(folder: string, work: () => Promise<T>)
   } finally {
     for (const signal of signals) process.removeListener(signal, onSignal);
     remove();
+  }
+}
+
+/** An engine that still runs may add a file to a folder that has just been emptied: then once more. */
+function removeWhileUsed(folder: string): void {
+  for (let left = 100; left > 0; left--) {
+    try {
+      return rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    } catch (error) {
+      if (!hasCode(error, 'ENOTEMPTY') || left === 1) throw error;
+    }
   }
 }

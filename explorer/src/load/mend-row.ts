@@ -1,4 +1,5 @@
 import { Finding } from './check-line';
+import { EXCERPT } from './problem';
 
 /** What a row of one file must be like. */
 export interface RowRules {
@@ -30,7 +31,7 @@ export function mendRow(text: string, value: object, rules: RowRules, findings: 
     return [];
   }
   if (resourceId !== rules.node) {
-    findings.push({ outcome: 'kept', reason: 'row that names another node', detail: resourceId });
+    findings.push({ outcome: 'kept', reason: 'row that names another node', detail: resourceId.slice(0, EXCERPT) });
   }
   if (rules.attributes.length > 0 && rules.attributes.every((name) => (members.get(name) ?? null) === null)) {
     findings.push({ outcome: 'kept', reason: 'row without any attribute of its type' });

@@ -9,6 +9,9 @@ export type Outcome =
   /** A row that is there as it was, but should be looked at. */
   | 'kept';
 
+/** How much of what a node wrote is quoted in a problem. */
+export const EXCERPT = 80;
+
 export interface Problem {
   /** For example `AWS:Application`. */
   readonly type: string;

@@ -7,25 +7,26 @@ export interface SplitLine {
 /** Finds whole objects by their braces, without reading what is in them. */
 export function splitObjects(line: string): SplitLine {
   const objects: string[] = [];
-  let rest = '';
+  const beside: string[] = [];
   let depth = 0;
   let start = 0;
   let inText = false;
   for (let i = 0; i < line.length; i++) {
     const character = line[i]!;
-    if (depth === 0 && character !== '{') {
-      rest += character;
-    } else if (inText) {
+    if (inText) {
       if (character === '\\') i++;
       else if (character === '"') inText = false;
-    } else if (character === '"') {
-      inText = true;
     } else if (character === '{') {
-      if (depth++ === 0) start = i;
-    } else if (character === '}' && --depth === 0) {
+      if (depth++ > 0) continue;
+      beside.push(line.slice(start, i));
+      start = i;
+    } else if (depth > 0 && character === '"') {
+      inText = true;
+    } else if (depth > 0 && character === '}' && --depth === 0) {
       objects.push(line.slice(start, i + 1));
+      start = i + 1;
     }
   }
-  if (depth > 0) rest += line.slice(start);
-  return { objects, rest: rest.trim() };
+  beside.push(line.slice(start));
+  return { objects, rest: beside.join('').trim() };
 }

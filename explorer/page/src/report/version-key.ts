@@ -8,11 +8,15 @@ export interface VersionKey {
   readonly releasekey: string;
 }
 
+/** How much of a version takes part, in the SQL too: a node may report anything as its version. */
+const MOST_CHARACTERS = 256;
+
 /**
  * The keys of a version that no node needs to have, encoded as the catalog's SQL encodes those of the fleet:
  * docs/version-order.md explains them.
  */
-export function versionKey(packaging: string, evr: string): VersionKey {
+export function versionKey(packaging: string, whole: string): VersionKey {
+  const evr = [...whole].slice(0, MOST_CHARACTERS).join('');
   const byDpkg = packaging === 'dpkg';
   const inParts = byDpkg || packaging === 'rpm';
   const epoch = inParts ? (/^([0-9]+):/.exec(evr)?.[1] ?? null) : null;
