@@ -3,13 +3,17 @@ import { Io } from '../io';
 import { neutralise } from '../neutralise';
 import { isNumeric } from './numeric';
 
+/** Beyond this a column is not aligned: one endless cell would lengthen every row. */
+const WIDEST = 256;
+
 /** A table as GitHub and others render it; values show as they are and mean nothing. */
 export async function writeMarkdown(result: Result, io: Io): Promise<void> {
   const { markdownTable } = await import('markdown-table');
   const header = result.columns.map((column) => markdownText(column.name));
   const rows = result.rows.map((row) => row.map((value) => cell(value)));
   const align = result.columns.map((column) => (isNumeric(column) ? 'r' : 'l'));
-  io.stdout.write(`${markdownTable([header, ...rows], { align })}\n`);
+  const alignDelimiters = rows.every((row) => row.every((text) => text.length <= WIDEST));
+  io.stdout.write(`${markdownTable([header, ...rows], { align, alignDelimiters })}\n`);
 }
 
 function cell(value: Value): string {

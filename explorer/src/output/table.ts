@@ -1,4 +1,4 @@
-import { Column, Result, Value } from '../engine';
+import { Result, Value } from '../engine';
 import { Io, terminalWidth } from '../io';
 import { neutralise } from '../neutralise';
 import { columnWidths } from './column-widths';
@@ -6,6 +6,9 @@ import { isNumeric } from './numeric';
 
 /** Between two columns. */
 const GAP = '  ';
+
+/** Without a terminal: how wide a column makes room for, so that one endless cell does not lengthen every line. */
+const WIDEST = 256;
 
 /** Whether all cells are whole, or some were cut to the terminal's width. */
 export type Fit = 'whole' | 'cut';
@@ -23,28 +26,28 @@ export async function writeTable(result: Result, io: Io): Promise<Fit> {
   const natural = header.map((name, place) =>
     rows.reduce((widest, row) => Math.max(widest, stringWidth(row[place] ?? '')), stringWidth(name)),
   );
-  const room = io.stdout.isTTY === true ? (terminalWidth(io.stdout) ?? 80) : Infinity;
-  const widths = columnWidths(natural, room - GAP.length * (natural.length - 1));
+  const onTerminal = io.stdout.isTTY === true;
+  const room = (terminalWidth(io.stdout) ?? 80) - GAP.length * (natural.length - 1);
+  const widths = onTerminal ? columnWidths(natural, room) : natural.map((width) => Math.min(width, WIDEST));
   const line = (cells: readonly string[]): string =>
     cells
-      .map((cell, place) => fitted(cell, widths[place]!, result.columns[place]!, stringWidth))
+      .map((cell, place) => {
+        const width = widths[place]!;
+        const text = onTerminal && stringWidth(cell) > width ? cut(cell, width, stringWidth) : cell;
+        const padding = ' '.repeat(Math.max(0, width - stringWidth(text)));
+        return isNumeric(result.columns[place]!) ? padding + text : text + padding;
+      })
       .join(GAP)
       .trimEnd();
-  const bold = io.stdout.isTTY === true && (io.env.NO_COLOR ?? '') === '';
+  const bold = onTerminal && (io.env.NO_COLOR ?? '') === '';
   io.stdout.write(bold ? `\u001b[1m${line(header)}\u001b[22m\n` : `${line(header)}\n`);
   io.stdout.write(`${widths.map((width) => '─'.repeat(width)).join(GAP)}\n`);
   for (const row of rows) io.stdout.write(`${line(row)}\n`);
-  return widths.every((width, place) => width === natural[place]) ? 'whole' : 'cut';
+  return !onTerminal || widths.every((width, place) => width === natural[place]) ? 'whole' : 'cut';
 }
 
 function shown(value: Value): string {
   return value === null ? '' : neutralise(String(value));
-}
-
-function fitted(cell: string, width: number, column: Column, stringWidth: (text: string) => number): string {
-  const text = stringWidth(cell) > width ? cut(cell, width, stringWidth) : cell;
-  const padding = ' '.repeat(width - stringWidth(text));
-  return isNumeric(column) ? padding + text : text + padding;
 }
 
 /** As many whole characters as fit before an ellipsis. */

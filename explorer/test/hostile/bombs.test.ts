@@ -112,9 +112,7 @@ test.each(bombs.map((bomb, i) => ({ ...bomb, i })))('$title', async ({ i, rows, 
 });
 
 test('the rows of a sound node are there', async () => {
-  expect(await rowsOf(database, `SELECT name, evr FROM software WHERE nodeid = 'i-sound'`)).toEqual([
-    ['sound', '1.0'],
-  ]);
+  expect(await rowsOf(database, `SELECT name, evr FROM software WHERE nodeid = 'i-sound'`)).toEqual([['sound', '1.0']]);
 });
 
 test('a long version is kept whole, and what sorts it is short', async () => {

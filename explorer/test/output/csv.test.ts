@@ -20,6 +20,16 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', '＝1', '=HYPERLINK("http://x")'])(
   },
 );
 
+test.each([
+  ['a;=1', "a;'=1"],
+  ['a; \t"@x";-1;b;c', 'a; \\u{9}"@x";\'-1;b;c'],
+  ['a;"=1"', 'a;"\'=1"'],
+  ['a;b=1', 'a;b=1'],
+])('text %j is no formula either where a semicolon parts cells', async (text, harmless) => {
+  const line = (await written(resultOf(['a'], [[text]]), 'csv')).split('\n')[1]!;
+  expect(line.replace(/^"(.*)"$/, '$1').replaceAll('""', '"')).toBe(harmless);
+});
+
 test('a tab or a line break before a formula is spelled out', async () => {
   expect(await written(resultOf(['a'], [['\t=1'], ['\r\n=1']]), 'csv')).toBe('a\n\\u{9}=1\n\\u{d}\\u{a}=1\n');
 });

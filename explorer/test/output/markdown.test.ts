@@ -30,3 +30,17 @@ test.each([
 ])('%s shows as it is', (_, text, harmless) => {
   expect(markdownText(text)).toBe(harmless);
 });
+
+test('one endless cell lengthens no other row', async () => {
+  const text = await written(
+    resultOf(
+      ['a', 'b'],
+      [
+        ['x'.repeat(100_000), 'y'],
+        ['z', 'y'],
+      ],
+    ),
+    'markdown',
+  );
+  expect(text.split('\n').filter((line) => !line.includes('x'))).toEqual(['| a | b |', '| :- | :- |', '| z | y |', '']);
+});

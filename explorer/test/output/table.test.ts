@@ -67,3 +67,16 @@ test('a terminal sequence in a value shows, and does nothing', async () => {
 test('no rows: the header alone', async () => {
   expect(await written(resultOf(['a'], []), 'table')).toBe('a\n─\n');
 });
+
+test('one endless cell is whole in a pipe, and lengthens no other line', async () => {
+  const endless = resultOf(
+    ['a', 'b'],
+    [
+      ['x'.repeat(100_000), 'y'],
+      ['z', 'y'],
+    ],
+  );
+  const lines = (await written(endless, 'table')).split('\n');
+  expect(lines[2]).toBe(`${'x'.repeat(100_000)}  y`);
+  expect([lines[1], lines[3]].map((line) => line!.length)).toEqual([259, 259]);
+});
