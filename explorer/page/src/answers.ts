@@ -180,8 +180,8 @@ export interface Answers {
   /**
    * What a chart shows: columns x, series and mark (when the widget has them), y. `by` picks one of the widget's `choices`;
    * `tag:<key>` one whose x is a tag. Nodes without the value have null. The x with the largest sum of y comes first, `days`
-   * in their order (`2026-11-21`); equal ones by x, then series and mark, ascending, null last. With a limit, only the first so many x;
-   * `total` counts the rows without it.
+   * in their order (`2026-11-21`); equal ones by x, then series and mark, ascending, null last. Only the first 1,000 x
+   * (of `days` the last); `total` counts the rows of all. A widget's limit is how many of them are drawn: its table shows all.
    */
   widget(id: string, scope: Scope, by?: string): Promise<Table>;
   /** One page of a widget of kind `table`. */
