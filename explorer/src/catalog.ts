@@ -40,8 +40,32 @@ export interface View {
   readonly raw: readonly string[];
   /** The curated relations it reads; they come before it. */
   readonly uses: readonly string[];
+  /** Computed whenever it is asked, instead of once: it would hold most of the database a second time. */
+  readonly live?: boolean;
   readonly columns: readonly DescribedColumn[];
   readonly sql: string;
+}
+
+/** A table that outlives the load which fills it. */
+export interface HistoryTable {
+  readonly name: string;
+  readonly description: string;
+  /** The columns that tell the rows of `changes` apart: the merge may meet no two of the same. */
+  readonly key: readonly string[];
+  readonly columns: readonly DescribedColumn[];
+  /** A SELECT of what a load changes, kept in the relation `<name>_changes`; its `?` is the time of the load. */
+  readonly changes: string;
+  /** The statement that takes `<name>_changes` into the table. */
+  readonly merge: string;
+}
+
+export interface History {
+  /** In the order they are filled. */
+  readonly tables: readonly HistoryTable[];
+  /** A SELECT of what the nodes in `reread_node` listed at first, for software_interval, while `software` still has it. */
+  readonly baseline: string;
+  /** The statement that notes in software_capture that the baseline of the nodes in `reread_node` is written. */
+  readonly baselineWritten: string;
 }
 
 export type ParameterType = 'text' | 'integer' | 'timestamp' | 'version';
@@ -70,6 +94,7 @@ export interface Catalog {
   readonly types: readonly InventoryType[];
   /** In the order they are built. */
   readonly views: readonly View[];
+  readonly history: History;
   /** By id. */
   readonly queries: readonly Query[];
   /** In the order of the page. */
@@ -89,6 +114,15 @@ export function readCatalog(folder: string = catalogFolder()): Catalog {
     ...view,
     sql: text('views', `${view.name}.sql`),
   }));
+  const history: History = {
+    tables: (JSON.parse(text('history.json')) as Omit<HistoryTable, 'changes' | 'merge'>[]).map((table) => ({
+      ...table,
+      changes: text('history', `${table.name}.changes.sql`),
+      merge: text('history', `${table.name}.merge.sql`),
+    })),
+    baseline: text('history', 'software_interval.baseline.sql'),
+    baselineWritten: text('history', 'software_capture.written.sql'),
+  };
   const queries = readdirSync(join(folder, 'queries'))
     .filter((file) => file.endsWith('.json'))
     .sort()
@@ -97,7 +131,7 @@ export function readCatalog(folder: string = catalogFolder()): Catalog {
       return { ...query, sql: text('queries', `${query.id}.sql`) };
     });
   const widgets = JSON.parse(text('widgets.json')) as Widget[];
-  return { types, views, queries, widgets };
+  return { types, views, history, queries, widgets };
 }
 
 /** The columns of a raw table, all text: attributes in lower case, what the service adds, the object's path. */

@@ -6,7 +6,7 @@ import { Engine } from '../engine';
 import { Failure } from '../failure';
 
 /** Raised whenever the tables that the loader itself makes (`load_…`) change. */
-export const LAYOUT = 2;
+export const LAYOUT = 3;
 
 /** What a database says about itself, in its table `load_info`. */
 export interface Metadata {
@@ -22,7 +22,11 @@ export interface Metadata {
 
 /** Tells apart catalogs that make different tables. */
 export function catalogVersion(catalog: Catalog): string {
-  const tables = JSON.stringify([catalog.types, catalog.views]);
+  const tables = JSON.stringify([
+    catalog.types,
+    catalog.views,
+    catalog.history.tables.map(({ name, columns }) => [name, columns]),
+  ]);
   return createHash('sha256').update(tables).digest('hex').slice(0, 16);
 }
 

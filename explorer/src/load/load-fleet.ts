@@ -1,6 +1,9 @@
 import { Catalog } from '../catalog';
 import { writeMetadata } from '../database/metadata';
 import { openDuckDb } from '../duckdb/engine';
+import { createHistoryTables, relationsOverHistory } from '../history/history-tables';
+import { mergeHistory } from '../history/merge-history';
+import { createLoadTables, recordLoad } from '../history/record-load';
 import { inPassingFolder } from '../passing-folder';
 import { BuildFolder } from './build-folder';
 import { findTree } from './find-tree';
@@ -63,12 +66,22 @@ async function buildDatabase(
     for (const problem of listing.skipped) log.add(problem);
     const raws = rawRelations(catalog, listing.files, { tree, repaired: build.repaired });
     progress.start(types.reduce((sum, type) => sum + type.bytes, 0));
+    const overHistory = relationsOverHistory(catalog);
+    await createHistoryTables(connection, catalog);
+    await createLoadTables(connection);
     const builder = new RelationBuilder(connection, raws, log, build.repaired, progress);
-    const relations = await builder.build(catalog).finally(() => progress.stop());
+    await builder.offerAll();
+    const relations = await builder
+      .build(catalog.views.filter((view) => !overHistory.has(view.name)))
+      .finally(() => progress.stop());
     log.close();
     await writeTypes(connection, types);
     const nodes = countNodes([...listing.files.values()].flat());
-    await writeMetadata(connection, { source, loadedAt: new Date().toISOString(), nodes, generatedNodes }, catalog);
+    const metadata = { source, loadedAt: new Date().toISOString(), nodes, generatedNodes };
+    await mergeHistory(connection, catalog, metadata.loadedAt);
+    await builder.build(catalog.views.filter((view) => overHistory.has(view.name)));
+    await recordLoad(connection, metadata, catalog);
+    await writeMetadata(connection, metadata, catalog);
     await connection.run('CHECKPOINT');
     return { source, database, types, nodes, generatedNodes, relations, problems: log.summary() };
   } finally {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { Catalog, View } from '../catalog';
+import { View } from '../catalog';
 import { messageOf } from '../failure';
 import { InventoryFile } from './list-objects';
 import { LoadProgress, watched } from './load-progress';
@@ -25,17 +25,21 @@ export class RelationBuilder {
     private readonly progress: LoadProgress,
   ) {}
 
-  /** Makes all of them, in the catalog's order, and counts the rows of those that come from raw lines. */
-  public async build(catalog: Catalog): Promise<RelationReport[]> {
-    for (const raw of this.raws.values()) await this.offer(raw);
+  /** Makes relations, in the order they are given, and counts the rows of those that come from raw lines. */
+  public async build(views: readonly View[]): Promise<RelationReport[]> {
     const reports: RelationReport[] = [];
-    for (const view of catalog.views) {
+    for (const view of views) {
       await this.make(view);
       if (view.raw.length === 0) continue;
       const count = await this.connection.runAndReadAll(`SELECT count(*) FROM ${view.name}`);
       reports.push({ name: view.name, rows: Number(count.getRows()[0]?.[0]) });
     }
     return reports;
+  }
+
+  /** Offers the files to the relations that are made from them. */
+  public async offerAll(): Promise<void> {
+    for (const raw of this.raws.values()) await this.offer(raw);
   }
 
   /** DuckDB refuses to offer a file that has vanished since it was listed. */
@@ -55,7 +59,7 @@ export class RelationBuilder {
     for (;;) {
       try {
         await watched(this.connection, this.progress, step, () =>
-          this.connection.run(`CREATE TABLE ${view.name} AS ${view.sql}`),
+          this.connection.run(`CREATE ${view.live === true ? 'VIEW' : 'TABLE'} ${view.name} AS ${view.sql}`),
         );
         this.doneBytes += bytes;
         return;

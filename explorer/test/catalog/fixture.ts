@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { bindParameters, InventoryType, Query, rawColumns, readCatalog } from '../../src/catalog';
 import { DuckDbEngine, openDuckDb } from '../../src/duckdb/engine';
 import { Result, Value } from '../../src/engine';
+import { createHistoryTables } from '../../src/history/history-tables';
 
 export const catalog = readCatalog();
 
@@ -37,8 +38,9 @@ export async function loadFolder(folder: string): Promise<DuckDbEngine> {
     const types = catalog.types.filter((type) => type.raw === raw);
     await engine.connection.run(rawView(folder, present, types));
   }
+  await createHistoryTables(engine.connection, catalog);
   for (const view of catalog.views) {
-    await engine.connection.run(`CREATE TABLE ${view.name} AS ${view.sql}`);
+    await engine.connection.run(`CREATE ${view.live === true ? 'VIEW' : 'TABLE'} ${view.name} AS ${view.sql}`);
   }
   return engine;
 }

@@ -6,6 +6,12 @@ const kinds = columnKindsOf(catalog);
 test.each([
   ...catalog.views.map((view) => [view.name, view.sql]),
   ...catalog.queries.map((query) => [query.id, query.sql]),
+  ...catalog.history.tables.flatMap(({ name, changes, merge }) => [
+    [`what changes ${name}`, changes],
+    [`the merge into ${name}`, merge],
+  ]),
+  ['the baseline of the history', catalog.history.baseline],
+  ['the note that a baseline is written', catalog.history.baselineWritten],
 ])('%s is written in what both engines understand alike', (_, sql) => {
   expect(portabilityProblems(sql, kinds)).toEqual([]);
 });

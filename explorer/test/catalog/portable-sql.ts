@@ -12,7 +12,7 @@ const functions = new Set(
 
 /** Words that may stand before an opening parenthesis and are no functions. */
 const beforeParenthesis = new Set(
-  `AND AS BY CASE CAST DISTINCT ELSE EXCEPT EXISTS FILTER FROM IN INTERSECT IS JOIN NOT ON OR OVER SELECT THEN TRY UNION
+  `AND AS BY CASE CAST DISTINCT ELSE EXCEPT EXISTS FILTER FROM IN INSERT INTERSECT IS JOIN NOT ON OR OVER SELECT THEN TRY UNION
    UNNEST USING VALUES WHEN WHERE`.split(/\s+/),
 );
 

@@ -99,8 +99,9 @@ describe('sort keys', () => {
 test('the text that makes sort keys is the same wherever versions are compared', () => {
   const block = /^parsed AS \([^]*?^versionkey AS \([^]*?^\)/m;
   const inView = block.exec(readFileSync(join(catalogFolder(), 'views', 'software_version.sql'), 'utf8'))![0];
-  const users = catalog.queries.filter((query) => query.sql.includes('versionkey AS ('));
-  expect(users.map((query) => query.id)).toEqual(['nodes-with-software']);
+  const texts = [...catalog.views, ...catalog.queries.map(({ id, sql }) => ({ name: id, sql }))];
+  const users = texts.filter(({ sql }) => sql.includes('versionkey AS ('));
+  expect(users.map(({ name }) => name)).toEqual(['software_version', 'software_change', 'nodes-with-software']);
   for (const query of users) expect(block.exec(query.sql)![0]).toBe(inView);
 });
 

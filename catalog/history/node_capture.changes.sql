@@ -1,0 +1,5 @@
+SELECT node.accountid, node.region, node.nodeid, node.capturedat
+FROM node
+LEFT JOIN node_capture AS known
+  ON known.accountid = node.accountid AND known.region = node.region AND known.nodeid = node.nodeid
+WHERE node.capturedat IS NOT NULL AND (known.nodeid IS NULL OR node.capturedat > known.lastcapturedat)

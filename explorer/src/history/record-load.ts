@@ -1,0 +1,29 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { Catalog } from '../catalog';
+import { Metadata } from '../database/metadata';
+
+/** The query whose figures are kept after every load. */
+const KEY_FIGURES = 'key-figures';
+
+/** Makes the tables that remember every load, empty. */
+export async function createLoadTables(connection: DuckDBConnection): Promise<void> {
+  await connection.run(`CREATE TABLE load_history (
+    number integer, loadedat timestamp, source varchar, dataat timestamp, nodes integer, generatednodes integer
+  )`);
+  await connection.run('CREATE TABLE load_figure (number integer, figure varchar, value bigint)');
+}
+
+/** Adds a load to those before it, with the key figures of what it loaded. */
+export async function recordLoad(connection: DuckDBConnection, metadata: Metadata, catalog: Catalog): Promise<void> {
+  await connection.run(
+    `INSERT INTO load_history
+     SELECT coalesce((SELECT max(number) FROM load_history), 0) + 1, CAST($1 AS timestamp), $2,
+       (SELECT max(capturedat) FROM capture), CAST($3 AS integer), CAST($4 AS integer)`,
+    [metadata.loadedAt, metadata.source, metadata.nodes, metadata.generatedNodes],
+  );
+  const figures = catalog.queries.find((query) => query.id === KEY_FIGURES)!;
+  await connection.run(
+    `INSERT INTO load_figure SELECT (SELECT max(number) FROM load_history), figure, value FROM (${figures.sql})`,
+    [metadata.loadedAt],
+  );
+}
