@@ -20,6 +20,12 @@ export interface Listing {
   readonly skipped: readonly Problem[];
 }
 
+/**
+ * The largest file that is read. The service takes at most 10,000 items of a type from a node; what is larger is none of
+ * its documents, and may be nothing at all: a file can claim terabytes and take no room on the disk.
+ */
+const LARGEST_FILE = 4 * 1024 ** 3;
+
 /** Walks the tree: folders of fixed depth, each with its own form of name. */
 export function listObjects(root: string): Listing {
   const top = process.platform === 'win32' ? root.replaceAll('\\', '/') : root;
@@ -45,6 +51,7 @@ export function listObjects(root: string): Listing {
   const add = (path: string, key: string): void => {
     const stat = statSync(path, { throwIfNoEntry: false });
     if (!stat) return skip(key, 'file that was deleted while the folder was read');
+    if (stat.size > LARGEST_FILE) return skip(key, `file larger than ${LARGEST_FILE / 1024 ** 3} GiB`);
     // Two tools that mirrored one bucket, each with its own way to write a colon.
     if (listed.has(key))
       return skip(key, 'object that is there twice, under two spellings', path.slice(top.length + 1));

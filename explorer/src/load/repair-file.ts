@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, constants, createReadStream, fstatSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isSystemError, messageOf } from '../failure';
 import { checkLine } from './check-line';
@@ -42,7 +42,7 @@ export async function repairFile(
       if (rows.length > 0) size += writeSync(copy, `${rows.join('\n')}\n`);
     }
   } catch (error) {
-    if (!isSystemError(error)) throw error;
+    if (!isSystemError(error) && !(error instanceof ReplacedFile)) throw error;
     report({ type, file: file.key, outcome: 'dropped', reason: 'file that cannot be read', detail: messageOf(error) });
   } finally {
     closeSync(copy);
@@ -65,7 +65,7 @@ async function* linesOf(path: string): AsyncGenerator<Uint8Array | undefined> {
     length = 0;
     return line;
   };
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>) {
+  for await (const chunk of chunksOf(path)) {
     let from = 0;
     for (let to = chunk.indexOf(10); to >= 0; to = chunk.indexOf(10, from)) {
       take(chunk.subarray(from, to));
@@ -76,3 +76,23 @@ async function* linesOf(path: string): AsyncGenerator<Uint8Array | undefined> {
   }
   if (length > 0) yield finish();
 }
+
+/**
+ * What a file held when it was opened: one that somebody goes on writing to would have no end. What has taken the file's
+ * place since it was listed, such as a pipe, a link or a folder, is not waited for, followed or read.
+ */
+async function* chunksOf(path: string): AsyncGenerator<Buffer> {
+  const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants;
+  const opened = openSync(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
+  try {
+    const stat = fstatSync(opened);
+    if (!stat.isFile()) throw new ReplacedFile('something else has taken its place');
+    if (stat.size === 0) return;
+    const stream = createReadStream(path, { fd: opened, autoClose: false, end: stat.size - 1, highWaterMark: CHUNK });
+    yield* stream as AsyncIterable<Buffer>;
+  } finally {
+    closeSync(opened);
+  }
+}
+
+class ReplacedFile extends Error {}

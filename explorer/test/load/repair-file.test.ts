@@ -1,4 +1,5 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../../src/load/problem';
 import { repairFile } from '../../src/load/repair-file';
@@ -64,6 +65,39 @@ test('a file that cannot be read is a problem of its own', async () => {
   expect(copy).toBe('');
   expect(problems).toMatchObject([{ outcome: 'dropped', reason: 'file that cannot be read' }]);
   expect(problems[0]?.detail).toContain('ENOENT');
+});
+
+test('a file that is written to as fast as it is read has an end', async () => {
+  writeFileSync(path, 'prose\n'.repeat(1000));
+  let problems = 0;
+  const report = (): void => {
+    problems++;
+    appendFileSync(path, 'prose\n');
+  };
+  await repairFile({ path, key, size: 0 }, ['Name'], join(folder, 'copy', 'i-1.json'), report);
+  expect(problems).toBe(1000);
+});
+
+// Where there are pipes and links in the file system.
+const onPosix = process.platform === 'win32' ? describe.skip : describe;
+
+onPosix('what took the place of a file since it was listed is neither waited for nor followed', () => {
+  afterEach(() => rmSync(path, { recursive: true, force: true }));
+
+  test.each<[string, () => void]>([
+    ['a pipe', () => void execFileSync('mkfifo', [path])],
+    ['a folder', () => mkdirSync(path)],
+    ['a link', () => symlinkSync(__filename, path)],
+    ['a link to an endless device', () => symlinkSync('/dev/zero', path)],
+  ])('%s', async (_, take) => {
+    rmSync(path, { force: true });
+    take();
+    const problems: Problem[] = [];
+    const copy = join(folder, 'copy', 'i-1.json');
+    await repairFile({ path, key, size: 9 }, ['Name'], copy, (problem) => problems.push(problem));
+    expect(readFileSync(copy, 'utf8')).toBe('');
+    expect(problems).toMatchObject([{ outcome: 'dropped', reason: 'file that cannot be read' }]);
+  });
 });
 
 test('only the beginning of a bad line is quoted', async () => {
