@@ -48,10 +48,14 @@ describe('a fleet that reports node information only', () => {
       ![
         'agent-versions',
         'coverage',
+        'coverage-by-account',
         'coverage-by-type',
+        'end-of-life',
         'node',
+        'nodes',
         'nodes-without-software',
         'operating-systems',
+        'patch-compliance',
         'stale-nodes',
       ].includes(id),
   );
@@ -64,7 +68,12 @@ describe('a fleet that reports node information only', () => {
     expect(await ask(engine, 'nodes-without-software', { name: 'openssl' }, 'nodeid', 'listed')).toEqual([['i-1', 0]]);
   });
 
-  test('has an unknown operating system and agent', async () => {
+  test('has an unknown operating system, agent and patch state', async () => {
+    expect(await ask(engine, 'end-of-life', {}, 'operatingsystem', 'nodes', 'endoflife')).toEqual([
+      ['unknown', 1, null],
+    ]);
+    expect(await ask(engine, 'patch-compliance', {}, 'nodes', 'compliant', 'unknown')).toEqual([[1, 0, 1]]);
+    expect(await ask(engine, 'nodes', {}, 'nodeid', 'softwarecount', 'patchstate')).toEqual([['i-1', null, null]]);
     expect(await ask(engine, 'operating-systems')).toEqual([['unknown', 'unknown', 'unknown', 1, 100]]);
     expect(await ask(engine, 'agent-versions')).toEqual([['unknown', 'unknown', 1]]);
   });
