@@ -159,13 +159,26 @@ export interface SoftwareDetail {
   readonly changes: Table;
 }
 
-/** What a search text was understood as, and what was found. */
+/**
+ * What a search text was understood as, and what was found; in this order, without kinds of which there is nothing, unless
+ * the text can only mean that kind. A text that is a name of software, whatever its case, finds who runs it as well.
+ */
 export type SearchResult =
-  /** `openssl < 3.0.22`, `openssl >= 3`, `openssl = 3.0.22`, `openssl*`: nodes that run it. */
+  /**
+   * `openssl < 3.0.22`, `openssl >= 3`, `openssl = 3.0.22`, `openssl*`: nodes that run it. accountid, region, nodeid,
+   * computername, name, version, architecture, packaging; each row once, in this order from left to right.
+   */
   | { readonly kind: 'software-nodes'; readonly explanation: string; readonly table: Table }
-  /** Part of a name: software of that name, and how many nodes have it. */
+  /**
+   * Part of a name: name, nodes. First the software of that name, then names that begin with it, then others; of these
+   * first what is on the most nodes, then by name.
+   */
   | { readonly kind: 'software'; readonly explanation: string; readonly table: Table }
-  /** A node id, a host name or a part of one, an address. */
+  /**
+   * A node id, a host name or a part of one, or the beginning of an address: accountid, region, nodeid, computername,
+   * operatingsystem, status, address. First those that are the text, then from left to right. The address is the first of
+   * the node's that fits, or else the one it registered with.
+   */
   | { readonly kind: 'nodes'; readonly explanation: string; readonly table: Table };
 
 /**
@@ -184,7 +197,12 @@ export interface Answers {
    * (of `days` the last); `total` counts the rows of all. A widget's limit is how many of them are drawn: its table shows all.
    */
   widget(id: string, scope: Scope, by?: string): Promise<Table>;
-  /** One page of a widget of kind `table`. */
+  /**
+   * One page of a widget of kind `table`. The list `software` is not divided by node: name, nodes, versions, newest, spread.
+   * Its versions stand in an order: those of the packaging that has it on the most nodes (the sum over its versions) first,
+   * and of a packaging the newest first. `newest` is the first, `versions` counts them, `spread` has the first twenty as
+   * JSON, `[{"version":"3.0.22-1","nodes":12}]`, and is neither sorted by nor filtered.
+   */
   list(id: string, scope: Scope, page: Page): Promise<Table>;
   node(key: NodeKey): Promise<NodeDetail | null>;
   software(name: string, scope: Scope): Promise<SoftwareDetail>;
