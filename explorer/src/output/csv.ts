@@ -13,7 +13,7 @@ export async function writeCsv(result: Result, io: Io): Promise<void> {
   const { stringify } = await import('csv-stringify/sync');
   const lines = (rows: Value[][]): string =>
     stringify(rows, { escape_formulas: true, cast: { boolean: (value) => String(value) } });
-  io.stdout.write(lines([result.columns.map((column) => neutralise(column.name))]));
+  io.stdout.write(lines([result.columns.map((column) => harmless(column.name))]));
   for (let first = 0; first < result.rows.length; first += ROWS_AT_A_TIME) {
     const rows = result.rows.slice(first, first + ROWS_AT_A_TIME);
     io.stdout.write(lines(rows.map((row) => row.map(harmless))));
