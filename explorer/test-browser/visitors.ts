@@ -1,4 +1,5 @@
 import { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { NOW } from './fleets';
 import { launchChromium } from './launch-chromium';
 import { TELL_VIOLATIONS, Watched } from './watched';
 
@@ -8,9 +9,14 @@ export interface Visit {
   readonly watched: Watched;
 }
 
+export interface VisitOptions extends BrowserContextOptions {
+  /** @default twelve minutes after the newest document */
+  readonly now?: string;
+}
+
 export interface Visitors {
   /** Opens a fresh profile; `home` are the beginnings of the addresses that it may ask. */
-  visit(home: string | readonly string[], options?: BrowserContextOptions): Promise<Visit>;
+  visit(home: string | readonly string[], options?: VisitOptions): Promise<Visit>;
 }
 
 /** How long anything that is waited for may take on a busy machine, in milliseconds. */
@@ -34,12 +40,14 @@ export function visitors(): Visitors {
     expect(found).toEqual([]);
   });
   return {
-    async visit(home, options = {}) {
+    async visit(home, { now = NOW, ...options } = {}) {
       const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', ...options });
       context.setDefaultTimeout(PATIENCE);
       const watched = new Watched(context, typeof home === 'string' ? [home] : home);
       open.push(watched);
       await context.addInitScript(TELL_VIOLATIONS);
+      // Timers run on: only what the page takes for now stands still.
+      await context.clock.setFixedTime(now);
       return { page: await context.newPage(), watched };
     },
   };
