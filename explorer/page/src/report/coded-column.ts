@@ -1,5 +1,6 @@
 import type { ColumnType, Value } from '../../../src/engine';
 import { compareText } from './compare-text';
+import { compareTimes } from './compare-times';
 
 /**
  * A column as codes: each value that occurs stands once in `values`, and a row holds its place there. What is asked of a
@@ -29,16 +30,39 @@ export class CodedColumn {
     return this.places.get(value);
   }
 
-  /** By code: the value's place in ascending order, as DuckDB orders values of this type; NULL, which comes first here, is 0. */
+  /** By code: the value's place in ascending order, as DuckDB orders values of this type; NULL has 0. */
   public rankByCode(): Uint32Array {
     if (this.ranks === undefined) {
       const order = this.values.map((_, code) => code).slice(1);
-      order.sort((a, b) => compareValues(this.values[a]!, this.values[b]!));
+      order.sort((a, b) => compareValues(this.type, this.values[a]!, this.values[b]!));
       const ranks = new Uint32Array(this.values.length);
       order.forEach((code, place) => (ranks[code] = place + 1));
       this.ranks = ranks;
     }
     return this.ranks;
+  }
+
+  /** The column that has for each value what is made of it. */
+  public map(type: ColumnType, make: (value: Value) => Value): CodedColumn {
+    const coder = new Coder();
+    const recode = Uint32Array.from(this.values, (value) => {
+      const made = make(value);
+      return made === null ? 0 : coder.code(made, () => made);
+    });
+    return new CodedColumn(
+      type,
+      coder.values,
+      this.codes.map((code) => recode[code]!),
+    );
+  }
+
+  /** The column of other rows: those that stand at the given places. */
+  public pick(rows: Uint32Array): CodedColumn {
+    return new CodedColumn(
+      this.type,
+      this.values,
+      Uint32Array.from(rows, (row) => this.codes[row]!),
+    );
   }
 
   /** By code: whether the value satisfies the condition. */
@@ -48,10 +72,11 @@ export class CodedColumn {
 }
 
 /** The order of two values of one type, neither of them NULL. */
-export function compareValues(a: Value, b: Value): number {
-  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
+function compareValues(type: ColumnType, a: Value, b: Value): number {
+  if (type === 'text') return compareText(String(a), String(b));
+  if (type === 'timestamp') return compareTimes(String(a), String(b));
   // An integer that a number cannot hold is text; false comes before true.
-  if (typeof a === 'string' || typeof b === 'string') return Number(BigInt(String(a)) - BigInt(String(b)));
+  if (typeof a === 'string' || typeof b === 'string') return BigInt(String(a)) < BigInt(String(b)) ? -1 : 1;
   return Number(a) - Number(b);
 }
 
@@ -69,4 +94,11 @@ export class Coder {
     }
     return code;
   }
+}
+
+/** The column of values that are at hand. */
+export function columnOfValues(type: ColumnType, values: readonly Value[]): CodedColumn {
+  const coder = new Coder();
+  const codes = Uint32Array.from(values, (value) => (value === null ? 0 : coder.code(value, () => value)));
+  return new CodedColumn(type, coder.values, codes);
 }

@@ -15,20 +15,36 @@ export class Relation {
   private metadata: ReturnType<typeof parquetMetadata> | undefined;
   private nodeColumn: Promise<Uint32Array> | undefined;
 
+  /**
+   * @param columns its own
+   * @param overview `node_overview`, whose columns every relation has beside its own; absent for that relation itself
+   */
   public constructor(
     public readonly columns: readonly Column[],
     public readonly rows: number,
     private readonly parquet: () => ArrayBuffer,
+    private readonly overview?: Relation,
   ) {}
+
+  /** The type of a column, its own or one of the node; undefined where there is none of that name. */
+  public typeOf(name: string): ColumnType | undefined {
+    return this.columns.find((column) => column.name === name)?.type ?? this.overview?.typeOf(name);
+  }
 
   public column(name: string): Promise<CodedColumn> {
     let column = this.read.get(name);
     if (column === undefined) {
-      const { type } = this.columns.find((each) => each.name === name)!;
-      column = this.readCoded(name, type);
+      const own = this.columns.find((each) => each.name === name);
+      column = own === undefined ? this.columnOfNode(name) : this.readCoded(name, own.type);
       this.read.set(name, column);
     }
     return column;
+  }
+
+  private async columnOfNode(name: string): Promise<CodedColumn> {
+    if (this.overview === undefined) throw new Error(`a report has no column '${name}'`);
+    const [column, nodes] = await Promise.all([this.overview.column(name), this.nodes()]);
+    return column.pick(nodes);
   }
 
   /** Row by row, the row of the node in `node_overview`. */
@@ -39,6 +55,7 @@ export class Relation {
 
   private async readNodes(): Promise<Uint32Array> {
     const nodes = new Uint32Array(this.rows);
+    if (this.overview === undefined) return nodes.map((_, row) => row);
     await this.readChunks('node', {}, (data, start) => nodes.set(data as ArrayLike<number>, start));
     return nodes;
   }
