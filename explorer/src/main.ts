@@ -3,6 +3,7 @@ import { version } from '../package.json';
 import { readCatalog } from './catalog';
 import { addDemo } from './commands/demo';
 import { addLoad } from './commands/load';
+import { addNode } from './commands/node';
 import { addProblems } from './commands/problems';
 import { addQueries } from './commands/queries';
 import { addQuery } from './commands/query';
@@ -67,6 +68,7 @@ function program(io: Io): Command {
   addLoad(command, io, catalog);
   addQuery(command, io, catalog);
   addQueries(command, io, catalog);
+  addNode(command, io, catalog);
   addSql(command, io, catalog);
   addProblems(command, io, catalog);
   return command;

@@ -21,9 +21,15 @@ export async function harmsOf(result: Result): Promise<string[]> {
 
 /** As `harmsOf`, for what a command wrote. */
 export function harmsIn(text: string, format: Format, result: Result): string[] {
-  const shown = active.exec(text);
-  const harms = shown ? [`acts on a terminal: ${JSON.stringify(text.slice(shown.index - 20, shown.index + 20))}`] : [];
-  return [...harms, ...checks[format](text, result)];
+  return [...harmsToTerminal(text), ...checks[format](text, result)];
+}
+
+/** As `harmsOf`, for text of any form. */
+export function harmsToTerminal(text: string): string[] {
+  const found = active.exec(text);
+  return found
+    ? [`acts on a terminal: ${JSON.stringify(text.slice(Math.max(0, found.index - 20), found.index + 20))}`]
+    : [];
 }
 
 const checks: Readonly<Record<Format, (text: string, result: Result) => string[]>> = {
