@@ -24,8 +24,9 @@ export async function openDuckDb(path: string, options: DuckDbOptions = {}): Pro
   try {
     const connection = await instance.connect();
     // The machine's time zone and DuckDB's own division would change answers from one machine and engine to the next.
-    await connection.run(`SET TimeZone = 'UTC'`);
-    await connection.run(`SET integer_division = true`);
+    // For every connection: once the settings are locked, another one could not set its own.
+    await connection.run(`SET GLOBAL TimeZone = 'UTC'`);
+    await connection.run(`SET GLOBAL integer_division = true`);
     for (const macro of preludeSql) await connection.run(macro);
     if (options.readOnly === true) {
       await connection.run(`SET enable_external_access = false`);
@@ -51,6 +52,13 @@ export class DuckDbEngine implements Engine {
 
   public async run(sql: string, parameters: readonly string[] = []): Promise<Result> {
     return readResult(await this.connection.runAndReadAll(sql, [...parameters]));
+  }
+
+  /** Another connection to the same database, for what is asked at the same time. Whoever opens it closes it first. */
+  public async openConnection(): Promise<DuckDBConnection> {
+    const connection = await this.instance.connect();
+    for (const macro of preludeSql) await connection.run(macro);
+    return connection;
   }
 
   public close(): Promise<void> {

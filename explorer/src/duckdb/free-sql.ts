@@ -1,6 +1,7 @@
 import { DuckDBConnection, StatementType } from '@duckdb/node-api';
 import { Result } from '../engine';
 import { Failure, messageOf } from '../failure';
+import { BoundedResult, Bounds, readBounded } from './bounded-result';
 import type { DuckDbEngine } from './engine';
 
 /**
@@ -10,13 +11,22 @@ import type { DuckDbEngine } from './engine';
  * would change nothing but the session.
  */
 export async function askFreely(engine: DuckDbEngine, sql: string): Promise<Result> {
+  return freely(engine.connection, sql, () => engine.run(sql));
+}
+
+/** As `askFreely`, reading no more than so much of the answer. */
+export async function askFreelyWithin(connection: DuckDBConnection, sql: string, most: Bounds): Promise<BoundedResult> {
+  return freely(connection, sql, async () => readBounded(await connection.stream(sql), most));
+}
+
+async function freely<T extends Result>(connection: DuckDBConnection, sql: string, run: () => Promise<T>): Promise<T> {
   try {
-    const type = await soleStatementType(engine.connection, sql);
+    const type = await soleStatementType(connection, sql);
     if (type !== StatementType.SELECT && type !== StatementType.EXPLAIN) {
       throw new Failure(`only SELECT is allowed, got ${StatementType[type]}`);
     }
-    const result = await engine.run(sql);
-    return type === StatementType.EXPLAIN ? lineByLine(result) : result;
+    const result = await run();
+    return type === StatementType.EXPLAIN ? { ...result, ...lineByLine(result) } : result;
   } catch (error) {
     throw error instanceof Failure ? error : new Failure(messageOf(error), { cause: error });
   }

@@ -25,9 +25,7 @@ const columnTypes: ReadonlyMap<DuckDBTypeId, ColumnType> = new Map([
 
 /** DuckDB's rows in the words all engines share; lists and structures, which no catalog query returns, as JSON text. */
 export function readResult(reader: DuckDBResultReader): Result {
-  const columns = reader
-    .columnNames()
-    .map((name, i): Column => ({ name, type: columnTypes.get(reader.columnTypeId(i)) ?? 'text' }));
+  const columns = readColumns(reader);
   const rows = Array.from({ length: reader.currentRowCount }, () => new Array<Value>(columns.length));
   reader.getColumnsJson().forEach((values, i) => {
     const type = columns[i]?.type ?? 'text';
@@ -36,7 +34,14 @@ export function readResult(reader: DuckDBResultReader): Result {
   return { columns, rows };
 }
 
-function toValue(value: Json, type: ColumnType): Value {
+export function readColumns(result: Pick<DuckDBResultReader, 'columnNames' | 'columnTypeId'>): Column[] {
+  return result
+    .columnNames()
+    .map((name, i): Column => ({ name, type: columnTypes.get(result.columnTypeId(i)) ?? 'text' }));
+}
+
+/** One value as DuckDB's own JSON has it. */
+export function toValue(value: Json, type: ColumnType): Value {
   if (value === null || typeof value === 'boolean') return value;
   if (typeof value === 'object') return JSON.stringify(value);
   if (type === 'integer') return toInteger(value);
