@@ -7,6 +7,7 @@ import { addNode } from './commands/node';
 import { addProblems } from './commands/problems';
 import { addQueries } from './commands/queries';
 import { addQuery } from './commands/query';
+import { addServe } from './commands/serve';
 import { addSql } from './commands/sql';
 import { Failure, isOutOfResources, isSystemError, messageOf, UsageError } from './failure';
 import { Io, terminalWidth } from './io';
@@ -70,6 +71,7 @@ function program(io: Io): Command {
   addQueries(command, io, catalog);
   addNode(command, io, catalog);
   addSql(command, io, catalog);
+  addServe(command, io, catalog);
   addProblems(command, io, catalog);
   return command;
 }
