@@ -1,0 +1,83 @@
+import type { Fleet } from './answers';
+import type { App } from './app';
+import { dataAge } from './data-age';
+import { element } from './element';
+import { FilterChips } from './filter-chips';
+import { FilterMenu } from './filter-menu';
+import { counted } from './format';
+import { printState, filters, type State } from './state';
+import { SearchBox } from './search-box';
+import { sign } from './sign';
+import { themeSwitch } from './theme';
+
+/** What stays in sight: what this is, how old it is, which nodes it is about, and the search. */
+export class Bar {
+  readonly root: HTMLElement;
+  private readonly home = element('a', { class: 'home' }, 'Fleet inventory');
+  private readonly about = element('div', { class: 'about' });
+  private readonly search: SearchBox;
+  private readonly chips: FilterChips;
+  private readonly menus: readonly FilterMenu[];
+  private fleet: Fleet | undefined;
+
+  constructor(private readonly app: App) {
+    this.search = new SearchBox(app);
+    this.chips = new FilterChips(app);
+    this.menus = filters.map((filter) => new FilterMenu(app, filter));
+    this.root = element(
+      'header',
+      { class: 'bar' },
+      element('div', { class: 'name' }, this.home, this.about),
+      this.search.root,
+      themeSwitch(),
+      element(
+        'div',
+        { class: 'filters', role: 'group', 'aria-label': 'Filters' },
+        element('span', { class: 'quiet', 'aria-hidden': 'true' }, 'Filter'),
+        ...this.menus.map(({ root }) => root),
+        this.chips.root,
+      ),
+    );
+    // What is sticky below the bar has to know how high it is.
+    new ResizeObserver(() => {
+      document.documentElement.style.setProperty('--bar', `${this.root.offsetHeight}px`);
+    }).observe(this.root);
+    // Minutes pass while a page is open.
+    setInterval(() => this.tell(), 60_000);
+  }
+
+  update(state: State, fleet: Fleet | undefined): void {
+    this.home.href = printState({ place: { kind: 'overview' }, scope: state.scope, options: {} });
+    this.search.update(state);
+    this.chips.update(state);
+    for (const menu of this.menus) menu.update(state, fleet);
+    if (fleet === this.fleet) return;
+    this.fleet = fleet;
+    this.tell();
+  }
+
+  fail(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.about.replaceChildren(
+      element('p', { class: 'data-age bad' }, sign('bad', 'Error'), `no word of the fleet: ${reason}`),
+    );
+  }
+
+  private tell(): void {
+    if (this.fleet === undefined) return;
+    const { generatedNodes, nodes } = this.fleet;
+    const made = generatedNodes === nodes ? 'all nodes are generated' : `${counted(generatedNodes, 'node')} generated`;
+    this.about.replaceChildren(
+      dataAge(this.fleet, this.app.now()),
+      ...(generatedNodes === 0
+        ? []
+        : [
+            element(
+              'p',
+              { class: 'generated', title: 'Made up by the generator; no real machine has these rows' },
+              made,
+            ),
+          ]),
+    );
+  }
+}

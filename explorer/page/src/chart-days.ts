@@ -1,0 +1,52 @@
+import { axisX, axisY, plot, rectY, ruleY, stackY } from '@observablehq/plot';
+import { finished, nameOf, type Datum, type Frame } from './chart';
+import { count, counted } from './format';
+import { seriesOf, seriesStyle } from './series';
+
+const height = 240;
+const day = 86_400_000;
+
+/** Days from left to right, each a bar made of parts; days on which nothing happened keep their place. */
+export function drawDays(data: readonly Datum[], label: string, frame: Frame): Element {
+  const series = seriesOf(data.map((datum) => datum.series));
+  const parts = data
+    .flatMap((datum) => (datum.x === null ? [] : [{ ...datum, start: new Date(`${String(datum.x)}T00:00:00Z`) }]))
+    .sort((one, other) => +one.start - +other.start || series.indexOf(one.series) - series.indexOf(other.series));
+  const times = parts.map(({ start }) => +start);
+  const first = Math.min(...times);
+  // A fleet's first days would be as broad as the whole chart.
+  const last = Math.max(Math.max(...times) + day, first + 14 * day);
+  const drawn = plot({
+    className: 'plot',
+    width: frame.width,
+    height,
+    margin: 4,
+    marginTop: 12,
+    marginLeft: 48,
+    marginBottom: 28,
+    x: { type: 'utc', domain: [new Date(first), new Date(last)], label: null },
+    y: { label: null, zero: true, nice: true },
+    color: { type: 'identity' },
+    marks: [
+      axisY({ ticks: 4, tickSize: 0, tickFormat: (value: number) => (Number.isInteger(value) ? count(value) : '') }),
+      axisX({ tickSize: 0, tickSpacing: 88, tickFormat: (time: Date) => time.toISOString().slice(0, 10) }),
+      ruleY([0], { className: 'base' }),
+      rectY(
+        parts,
+        stackY({
+          x1: 'start',
+          x2: ({ start }: (typeof parts)[number]) => new Date(+start + day),
+          y: 'y',
+          className: 'marks',
+          order: null,
+          fill: (part: Datum) => seriesStyle(part.series).color,
+          insetLeft: 1,
+          insetRight: 1,
+          href: (part: Datum) => frame.address(part),
+          ariaLabel: (part: Datum) => `${nameOf(part.x)}: ${counted(part.y, frame.unit)}, ${nameOf(part.series)}`,
+        }),
+      ),
+    ],
+  });
+  return finished(drawn, label);
+}

@@ -1,0 +1,90 @@
+import { axisX, cell, plot, text } from '@observablehq/plot';
+import { finished, nameOf, type Datum, type Frame } from './chart';
+import { leftMargin, names } from './chart-bars';
+import { count, counted, percent } from './format';
+
+const rowHeight = 24;
+const mostColumns = 12;
+
+/** A quiet grid: the number in each cell, deeper where more of a column's nodes report. */
+export function drawHeat(data: readonly Datum[], label: string, frame: Frame): Element {
+  const grid = heatGrid(data);
+  const left = leftMargin(frame.width);
+  const columnWidth = (frame.width - left) / grid.columns.length;
+  const drawn = plot({
+    className: 'plot',
+    width: frame.width,
+    height: rowHeight * grid.rows.length + 28,
+    margin: 0,
+    marginTop: 24,
+    marginBottom: 4,
+    marginLeft: left,
+    x: {
+      domain: grid.columns.map((_, place) => place),
+      type: 'band',
+      paddingInner: 0.02,
+      paddingOuter: 0,
+      label: null,
+    },
+    y: { domain: grid.rows.map((_, place) => place), type: 'band', paddingInner: 0.06, paddingOuter: 0, label: null },
+    marks: [
+      names(grid.rows.map(nameOf), left),
+      axisX({
+        anchor: 'top',
+        tickSize: 0,
+        tickFormat: (place: number) => shortName(nameOf(grid.columns[place] ?? null), columnWidth),
+      }),
+      cell(grid.cells, {
+        x: 'column',
+        y: 'row',
+        className: 'marks',
+        fill: 'var(--accent)',
+        fillOpacity: ({ share }: HeatCell) => 0.06 + 0.3 * share,
+        href: (each: HeatCell) => frame.address(each.datum),
+        ariaLabel: ({ datum, share, whole }: HeatCell) =>
+          `${nameOf(datum.x)}, ${nameOf(datum.series)}: ${counted(datum.y, frame.unit)}` +
+          (share < 1 ? `, ${percent(datum.y, whole)} of the ${count(whole)} that report anything` : ''),
+      }),
+      text(grid.cells, { x: 'column', y: 'row', text: ({ datum }: HeatCell) => count(datum.y), className: 'cells' }),
+    ],
+  });
+  return finished(drawn, label);
+}
+
+interface HeatCell {
+  readonly row: number;
+  readonly column: number;
+  readonly datum: Datum;
+  /** The most that any type of this column has: as many nodes as report anything. */
+  readonly whole: number;
+  readonly share: number;
+}
+
+/** Every pair of a row and a column, also those without a node; the columns that hold most come first. */
+export function heatGrid(data: readonly Datum[]): {
+  rows: readonly Datum['x'][];
+  columns: readonly Datum['series'][];
+  cells: readonly HeatCell[];
+  /** Columns that found no room. */
+  left: number;
+} {
+  const wholes = new Map<Datum['series'], number>();
+  for (const { series, y } of data) wholes.set(series, Math.max(wholes.get(series) ?? 0, y));
+  const all = [...wholes].sort(([, one], [, other]) => other - one);
+  const columns = all.slice(0, mostColumns);
+  const rows = [...new Set(data.map(({ x }) => x))];
+  const known = new Map(data.map((datum) => [JSON.stringify([datum.x, datum.series]), datum]));
+  const cells = rows.flatMap((x, row) =>
+    columns.map(([series, whole], column) => {
+      const datum = known.get(JSON.stringify([x, series])) ?? { x, series, mark: null, y: 0 };
+      return { row, column, datum, whole, share: whole === 0 ? 0 : datum.y / whole };
+    }),
+  );
+  return { rows, columns: columns.map(([series]) => series), cells, left: all.length - columns.length };
+}
+
+/** An account's last digits where its twelve do not fit. */
+function shortName(name: string, width: number): string {
+  const fits = Math.floor(width / 7.5);
+  return name.length <= fits ? name : `…${name.slice(-Math.max(2, fits - 1))}`;
+}

@@ -1,0 +1,135 @@
+import type { Fleet, Scope, Table } from './answers';
+import type { App } from './app';
+import { dataOf, nameOf, type Datum, type Frame } from './chart';
+import { drawBars } from './chart-bars';
+import { drawDays } from './chart-days';
+import { drawHeat, heatGrid } from './chart-heat';
+import { chartKey } from './chart-key';
+import { drawStacked } from './chart-stacked';
+import { chartTable } from './chart-table';
+import { choicesOf } from './choices';
+import { drillOf } from './drill';
+import { element } from './element';
+import { count } from './format';
+import { Panel } from './panel';
+import { placeAddress } from './place-link';
+import { withOption, type State } from './state';
+import { widthOf } from './width-of';
+import type { ChartWidget } from './widget';
+
+/** More names than this are for a table. */
+const mostRows = 12;
+
+const drawings = { bars: drawBars, heat: drawHeat, stacked: drawStacked, days: drawDays } as const;
+
+/** A chart of the catalog with its table behind it, both drawn from the same answer. */
+export class ChartPanel {
+  private readonly panel: Panel<Table>;
+  readonly root: HTMLElement;
+  private readonly by = element('select', { 'aria-label': 'Divide by', hidden: true, onchange: () => this.choose() });
+  private readonly asTable = element('button', { type: 'button', class: 'quiet', onclick: () => this.turn() }, '');
+
+  constructor(
+    private readonly app: App,
+    private readonly widget: ChartWidget,
+    private readonly note?: (fleet: Fleet) => string,
+  ) {
+    this.panel = new Panel(app, widget.id, widget.title, { kind: `chart ${widget.kind}`, question: widget.question });
+    this.root = this.panel.root;
+    this.panel.tools.append(this.by, this.asTable);
+  }
+
+  update(state: State, fleet: Fleet | undefined): void {
+    const { id } = this.widget;
+    const by = this.offerChoices(state, fleet);
+    const isTable = state.options[`${id}.as`] === 'table';
+    this.asTable.textContent = isTable ? 'Show as chart' : 'Show as table';
+    this.asTable.setAttribute('aria-label', `${this.asTable.textContent}: ${this.widget.title}`);
+    this.panel.show({
+      key: JSON.stringify([state.scope, by]),
+      look: JSON.stringify([isTable, fleet?.endOfLifeAsOf]),
+      ask: (answers) => answers.widget(id, state.scope, by),
+      draw: (table) => this.content(table, state.scope, by, isTable, fleet),
+    });
+  }
+
+  leave(): void {
+    this.panel.leave();
+  }
+
+  private content(
+    table: Table,
+    scope: Scope,
+    by: string | undefined,
+    isTable: boolean,
+    fleet: Fleet | undefined,
+  ): Node {
+    const data = dataOf(table);
+    if (data.length === 0) return element('p', { class: 'nothing' }, 'None among these nodes.');
+    const drillTo = (datum: Pick<Datum, 'x' | 'series'>): string => {
+      const { drill, scope: narrowed } = drillOf(this.widget, datum, scope, by);
+      return placeAddress({ kind: 'list', drill }, narrowed);
+    };
+    if (isTable) return chartTable(this.app, this.widget, table, drillTo);
+    const { shown, hidden } = this.firstOf(data);
+    const frame: Omit<Frame, 'width'> = { now: this.app.now(), unit: this.unit, address: drillTo };
+    const chart = element('div', { class: 'drawing' });
+    widthOf(chart, (width) =>
+      chart.replaceChildren(drawings[this.widget.kind](shown, this.widget.title, { ...frame, width })),
+    );
+    const note = fleet === undefined ? undefined : this.note?.(fleet);
+    return element(
+      'div',
+      {},
+      this.widget.kind !== 'bars' && this.widget.kind !== 'heat' && chartKey(data, this.unit),
+      chart,
+      (hidden > 0 || note !== undefined) &&
+        element(
+          'p',
+          { class: 'note' },
+          hidden > 0 &&
+            element(
+              'button',
+              { type: 'button', class: 'link', onclick: () => this.turn() },
+              `and ${count(hidden)} more`,
+            ),
+          note !== undefined && element('span', {}, note),
+        ),
+    );
+  }
+
+  /** What is drawn, and how many names are left for the table. */
+  private firstOf(data: readonly Datum[]): { shown: readonly Datum[]; hidden: number } {
+    if (this.widget.kind === 'days') return { shown: data, hidden: 0 };
+    if (this.widget.kind === 'heat') return { shown: data, hidden: heatGrid(data).left };
+    const names = [...new Set(data.map(({ x }) => x))];
+    const first = new Set(names.slice(0, mostRows));
+    return { shown: data.filter(({ x }) => first.has(x)), hidden: Math.max(0, names.length - mostRows) };
+  }
+
+  private get unit(): string {
+    const { y, kind } = this.widget;
+    return 'count' in y && y.count === 'nodes' ? 'node' : kind === 'days' ? 'change' : 'row';
+  }
+
+  private offerChoices(state: State, fleet: Fleet | undefined): string | undefined {
+    const choices = choicesOf(this.widget, fleet);
+    if (choices.length === 0) return undefined;
+    const chosen = state.options[`${this.widget.id}.by`] ?? choices[0]!.id;
+    this.by.replaceChildren(
+      ...choices.map(({ id, label }) => element('option', { value: id, selected: id === chosen }, nameOf(label))),
+    );
+    this.by.hidden = false;
+    return chosen;
+  }
+
+  private choose(): void {
+    this.app.go(withOption(this.app.state(), `${this.widget.id}.by`, this.by.value), 'replace');
+  }
+
+  private turn(): void {
+    const name = `${this.widget.id}.as`;
+    const state = this.app.state();
+    this.app.go(withOption(state, name, state.options[name] === undefined ? 'table' : undefined), 'replace');
+  }
+}

@@ -1,0 +1,49 @@
+import type { Figure, Scope } from './answers';
+import type { App } from './app';
+import { element } from './element';
+import { count, difference } from './format';
+import { Panel } from './panel';
+import { placeLink } from './place-link';
+import type { State } from './state';
+
+/** The strip of key figures: a number, its words, what changed since the load before, and the list behind it. */
+export class Figures {
+  private readonly panel: Panel<readonly Figure[]>;
+  readonly root: HTMLElement;
+
+  constructor(app: App) {
+    this.panel = new Panel(app, 'figures', 'Key figures', { kind: 'figures' });
+    this.root = this.panel.root;
+  }
+
+  leave(): void {
+    this.panel.leave();
+  }
+
+  update({ scope }: State): void {
+    this.panel.show({
+      key: JSON.stringify(scope),
+      ask: (answers) => answers.figures(scope),
+      draw: (figures) => element('ul', {}, ...figures.map((figure) => item(figure, scope))),
+    });
+  }
+}
+
+function item({ id, label, value, before, drill }: Figure, scope: Scope): HTMLElement {
+  const change = value !== null && before !== null ? difference(value, before) : '';
+  return element(
+    'li',
+    { 'data-figure': id },
+    placeLink(
+      { kind: 'list', drill },
+      scope,
+      element(
+        'span',
+        { class: value === null ? 'number unknown' : 'number' },
+        value === null ? 'unknown' : count(value),
+      ),
+      element('span', { class: 'label' }, label),
+      change !== '' && element('span', { class: 'change' }, `${change} since the load before`),
+    ),
+  );
+}

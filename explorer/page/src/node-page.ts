@@ -1,0 +1,128 @@
+import type { NodeDetail, NodeKey, Table } from './answers';
+import type { App } from './app';
+import { DataTable } from './data-table';
+import { element } from './element';
+import { count } from './format';
+import { localPage } from './local-pages';
+import { nodeIdentity } from './node-identity';
+import { nodeTabs, type Section } from './node-tabs';
+import { Panel } from './panel';
+import { rawDocument } from './raw-document';
+import { softwareColumn } from './software-column';
+import { withOption, type State } from './state';
+import { tabList, type Tab } from './tab-list';
+import { visibleText } from './visible-text';
+
+/** Where a table of a node without rows would be. */
+const nothing = 'The node reports none.';
+
+/** Everything that is known of one node. */
+export class NodePage {
+  readonly root: HTMLElement;
+  readonly title: string;
+  private readonly panel: Panel<NodeDetail | null>;
+  /** By id, so that a table keeps its place while another tab is seen. */
+  private readonly tables = new Map<string, DataTable>();
+
+  constructor(
+    private readonly app: App,
+    private readonly key: NodeKey,
+  ) {
+    this.title = visibleText(key.node);
+    this.panel = new Panel(app, 'node-page', this.title, { kind: 'node-page', level: 'h1' });
+    this.root = element('div', { class: 'node-page' }, this.panel.root);
+  }
+
+  update(state: State): void {
+    this.panel.show({
+      key: JSON.stringify(this.key),
+      look: JSON.stringify([state.options, state.scope]),
+      ask: (answers) => answers.node(this.key),
+      draw: (detail) => this.content(detail),
+    });
+  }
+
+  leave(): void {
+    this.panel.leave();
+  }
+
+  private content(detail: NodeDetail | null): Node {
+    const { account, region } = this.key;
+    if (detail === null) {
+      return element(
+        'p',
+        {},
+        'No such node in account ',
+        element('bdi', {}, account),
+        ', ',
+        element('bdi', {}, region),
+        '.',
+      );
+    }
+    this.panel.heading.replaceChildren(
+      element('bdi', {}, visibleText(String(detail.overview['computername'] ?? this.key.node))),
+    );
+    const state = this.app.state();
+    const tabs = nodeTabs(detail.sections);
+    const all: Tab[] = [
+      ...tabs.map(({ id, label, sections }) => ({ id, label, count: count(rowsOf(sections)) })),
+      { id: 'timeline', label: 'Timeline', count: count(detail.timeline.total) },
+      { id: 'raw', label: 'Raw' },
+    ];
+    const asked = state.options['node.tab'];
+    const chosen = all.some(({ id }) => id === asked) ? asked! : all[0]!.id;
+    const choose = (id: string): void =>
+      this.app.go(withOption(this.app.state(), 'node.tab', id === all[0]!.id ? undefined : id), 'replace');
+    const sections = tabs.find(({ id }) => id === chosen)?.sections ?? [];
+    const panel = element(
+      'div',
+      { role: 'tabpanel', id: 'node-panel', 'aria-labelledby': `node-tab-${chosen}`, tabindex: 0 },
+      ...(chosen === 'raw'
+        ? [rawDocument(this.app, this.key, detail)]
+        : chosen === 'timeline'
+          ? [
+              this.table(
+                state,
+                'timeline',
+                'Timeline',
+                detail.timeline,
+                { software: 'what' },
+                'Nothing changed since the first load.',
+              ),
+            ]
+          : sections.length === 0
+            ? [element('p', { class: 'nothing' }, nothing)]
+            : sections.map(({ relation, title, table }) =>
+                this.table(state, relation, title, table, softwareColumn(relation)),
+              )),
+    );
+    return element(
+      'div',
+      {},
+      nodeIdentity(detail, this.app.now()),
+      tabList('Parts of the node', 'node', all, chosen, choose),
+      panel,
+    );
+  }
+
+  private table(
+    state: State,
+    id: string,
+    title: string,
+    rows: Table,
+    software: { software?: string },
+    empty = nothing,
+  ): HTMLElement {
+    let made = this.tables.get(id);
+    if (made === undefined) {
+      made = new DataTable(this.app, { id: `node-${id.replaceAll('_', '-')}`, title, nothing: empty, ...software });
+      this.tables.set(id, made);
+    }
+    made.update(state, '', (_, page) => Promise.resolve(localPage(rows, page)));
+    return made.root;
+  }
+}
+
+function rowsOf(sections: readonly Section[]): number {
+  return sections.reduce((sum, { table }) => sum + table.total, 0);
+}

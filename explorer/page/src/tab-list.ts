@@ -1,0 +1,51 @@
+import { element } from './element';
+
+export interface Tab {
+  readonly id: string;
+  readonly label: string;
+  readonly count?: string;
+}
+
+/** Tabs of which one is chosen; arrow keys, Home and End choose as a press does. */
+export function tabList(
+  label: string,
+  id: string,
+  tabs: readonly Tab[],
+  chosen: string,
+  choose: (id: string) => void,
+): HTMLElement {
+  const keyed = (event: KeyboardEvent): void => {
+    const at = tabs.findIndex((tab) => tab.id === chosen);
+    const steps: Readonly<Record<string, number>> = {
+      ArrowRight: (at + 1) % tabs.length,
+      ArrowLeft: (at + tabs.length - 1) % tabs.length,
+      Home: 0,
+      End: tabs.length - 1,
+    };
+    const to = steps[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    choose(tabs[to]!.id);
+    document.getElementById(`${id}-tab-${tabs[to]!.id}`)?.focus();
+  };
+  return element(
+    'div',
+    { role: 'tablist', 'aria-label': label, onkeydown: keyed },
+    ...tabs.map((tab) =>
+      element(
+        'button',
+        {
+          type: 'button',
+          role: 'tab',
+          id: `${id}-tab-${tab.id}`,
+          'aria-selected': String(tab.id === chosen),
+          'aria-controls': `${id}-panel`,
+          tabindex: tab.id === chosen ? 0 : -1,
+          onclick: () => choose(tab.id),
+        },
+        tab.label,
+        tab.count !== undefined && element('span', { class: 'count' }, tab.count),
+      ),
+    ),
+  );
+}
