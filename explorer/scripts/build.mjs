@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { buildPage } from './build-page.mjs';
 
 const explorer = join(dirname(fileURLToPath(import.meta.url)), '..');
 const root = join(explorer, '..');
@@ -38,11 +39,12 @@ export async function build() {
       minifyWhitespace: true,
     }),
   ]);
+  const page = await buildPage(join(dist, 'page'));
   cpSync(join(root, 'catalog'), join(dist, 'catalog'), { recursive: true });
   cpSync(join(root, 'LICENSE'), join(explorer, 'LICENSE'));
   writeFileSync(
     join(dist, 'THIRD-PARTY-LICENSES'),
-    licencesOf(bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs))),
+    licencesOf([...bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs)), ...page]),
   );
 }
 
