@@ -13,6 +13,11 @@ export interface Io {
   /** Takes everything else: summaries, progress, complaints. */
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /**
+   * The folder that the program was started in.
+   * @default - the process's own
+   */
+  cwd?(): string;
 }
 
 /** The width of a terminal in characters, where there is a terminal and it knows. */
