@@ -5,10 +5,13 @@ import { addDemo } from './commands/demo';
 import { addLoad } from './commands/load';
 import { addNode } from './commands/node';
 import { addProblems } from './commands/problems';
+import { addPull } from './commands/pull';
 import { addQueries } from './commands/queries';
 import { addQuery } from './commands/query';
 import { addServe } from './commands/serve';
 import { addSql } from './commands/sql';
+import { applyConfig } from './config/apply-config';
+import { readConfig } from './config/read-config';
 import { Failure, isOutOfResources, isSystemError, messageOf, UsageError } from './failure';
 import { Io, terminalWidth } from './io';
 import { neutraliseLines } from './neutralise';
@@ -56,16 +59,19 @@ function program(io: Io): Command {
       getErrHelpWidth: () => terminalWidth(io.stderr) ?? 100,
     })
     .showHelpAfterError('(add --help for what can be given)')
+    .hook('preAction', (_, asked) => applyConfig(asked, () => readConfig(io.cwd?.() ?? process.cwd())))
     .addHelpText(
       'after',
       '\nExamples:\n' +
         '  $ ssm-inventory demo\n' +
+        '  $ ssm-inventory pull s3://inventory-bucket\n' +
         '  $ ssm-inventory load inventory --database fleet.duckdb\n' +
         '  $ ssm-inventory query nodes-with-software --name openssl --below 3.0.22 --database fleet.duckdb\n' +
         '\nThe exit code is 0 when it worked, 1 when it failed, and 2 when the command line is wrong.',
     );
   const catalog = readCatalog();
   addDemo(command, io, catalog);
+  addPull(command, io, catalog);
   addLoad(command, io, catalog);
   addQuery(command, io, catalog);
   addQueries(command, io, catalog);
