@@ -18,11 +18,11 @@ repeated AS (
   JOIN software_repeat AS r ON r.accountid = active.accountid AND r.region = active.region AND r.nodeid = active.nodeid
 ),
 spread AS (
-  SELECT counted.name, CAST(sum(counted.items) AS bigint) AS nodes, count(DISTINCT counted.evr) AS versions
+  SELECT counted.name, sum(counted.items) AS nodes, sum(counted.version) AS versions
   FROM (
-    SELECT name, evr, items FROM line
+    SELECT name, items, 1 AS version FROM line
     UNION ALL
-    SELECT name, CAST(NULL AS varchar) AS evr, 1 - sum(items) AS items
+    SELECT name, 1 - sum(items) AS items, 0 AS version
     FROM repeated
     GROUP BY accountid, region, nodeid, name
   ) AS counted
@@ -34,8 +34,8 @@ best AS (
   JOIN (
     SELECT
       spread.name,
-      spread.nodes,
-      spread.versions,
+      CAST(spread.nodes AS bigint) AS nodes,
+      CAST(spread.versions AS bigint) AS versions,
       row_number() OVER (ORDER BY spread.versions DESC, spread.nodes DESC, spread.name) AS place
     FROM p
     JOIN spread ON spread.name LIKE replace(replace(p.name, '\', '\\'), '_', '\_') ESCAPE '\'
@@ -69,7 +69,7 @@ placed AS (
         v.epochkey DESC NULLS LAST,
         v.versionkey DESC NULLS LAST,
         v.releasekey DESC NULLS LAST,
-        weighed.evr DESC NULLS LAST
+        weighed.evr NULLS LAST
     ) AS place
   FROM weighed
   LEFT JOIN software_version AS v ON v.packaging = weighed.packaging AND v.name = weighed.name AND v.evr = weighed.evr
@@ -79,7 +79,7 @@ SELECT
   best.nodes,
   best.versions,
   max(CASE WHEN placed.place = 1 THEN placed.evr END) AS newest,
-  array_join(array_agg(CAST(placed.items AS varchar) ORDER BY placed.place) FILTER (WHERE placed.place <= 24), ', ') AS spread
+  array_join(array_agg(CAST(placed.items AS varchar) ORDER BY placed.place) FILTER (WHERE placed.place <= 20), ', ') AS spread
 FROM best
 JOIN placed ON placed.name = best.name
 GROUP BY best.name, best.nodes, best.versions
