@@ -10,6 +10,13 @@ export interface DuckDbOptions {
    * @default false
    */
   readonly readOnly?: boolean;
+
+  /**
+   * A folder whose files SQL may read and write all the same.
+   *
+   * @default none
+   */
+  readonly openFolder?: string;
 }
 
 /** Opens a DuckDB database that understands the catalog's SQL. */
@@ -29,6 +36,9 @@ export async function openDuckDb(path: string, options: DuckDbOptions = {}): Pro
     await connection.run(`SET GLOBAL integer_division = true`);
     for (const macro of preludeSql) await connection.run(macro);
     if (options.readOnly === true) {
+      if (options.openFolder !== undefined) {
+        await connection.run(`SET allowed_directories = ['${options.openFolder.replaceAll("'", "''")}']`);
+      }
       await connection.run(`SET enable_external_access = false`);
       await connection.run(`SET lock_configuration = true`);
     }

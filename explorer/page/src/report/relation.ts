@@ -12,6 +12,7 @@ const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
  */
 export class Relation {
   private readonly read = new Map<string, Promise<CodedColumn>>();
+  private file: Promise<ArrayBuffer> | undefined;
   private metadata: ReturnType<typeof parquetMetadata> | undefined;
   private nodeColumn: Promise<Uint32Array> | undefined;
 
@@ -22,7 +23,7 @@ export class Relation {
   public constructor(
     public readonly columns: readonly Column[],
     public readonly rows: number,
-    private readonly parquet: () => ArrayBuffer,
+    private readonly parquet: () => Promise<ArrayBuffer>,
     private readonly overview?: Relation,
   ) {}
 
@@ -87,7 +88,8 @@ export class Relation {
     parsers: object,
     each: (data: ArrayLike<unknown>, start: number) => void,
   ): Promise<void> {
-    const file = this.parquet();
+    this.file ??= this.parquet();
+    const file = await this.file;
     this.metadata ??= parquetMetadata(file);
     await parquetRead({
       file,

@@ -22,7 +22,7 @@ export class ReportTables {
     public readonly widgets: readonly Widget[],
     /** When the database was loaded that the report is of. */
     public readonly loadedAt: string,
-    parquet: (name: string) => ArrayBuffer,
+    parquet: (name: string) => Promise<ArrayBuffer>,
   ) {
     const make = ({ name, columns, rows }: EmbeddedRelation, overview?: Relation): Relation =>
       new Relation(columns, rows, () => parquet(name), overview);
