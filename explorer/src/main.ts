@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import { readCatalog } from './catalog';
+import { addCompletion } from './commands/completion';
 import { addDemo } from './commands/demo';
 import { addLoad } from './commands/load';
 import { addNode } from './commands/node';
@@ -79,5 +80,6 @@ function program(io: Io): Command {
   addSql(command, io, catalog);
   addServe(command, io, catalog);
   addProblems(command, io, catalog);
+  addCompletion(command, io, catalog);
   return command;
 }

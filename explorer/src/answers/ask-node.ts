@@ -31,7 +31,7 @@ export async function askNode(fleet: LoadedFleet, key: NodeKey): Promise<NodeDet
 }
 
 /** What nodes report, type by type. */
-function isSection({ name, raw }: View): boolean {
+export function isSection({ name, raw }: View): boolean {
   return name === 'capture' || (raw.length > 0 && name !== 'node' && name !== 'tag');
 }
 

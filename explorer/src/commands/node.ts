@@ -4,6 +4,7 @@ import { UsageError } from '../failure';
 import { Io } from '../io';
 import { Format, writeResult } from '../output/format';
 import { pickColumns } from '../output/pick-columns';
+import { isSection } from '../answers/ask-node';
 import { askDatabase } from './ask-database';
 import { databaseOption, formatOption } from './options';
 
@@ -27,7 +28,13 @@ export function addNode(program: Command, io: Io, catalog: Catalog): void {
     .argument('<id>', 'node id, such as i-0a11ce00000000001')
     .option('--account <id>', 'the node of this account, where several have the id')
     .option('--region <name>', 'the node of this Region')
-    .option('-s, --section <name>', 'one section alone, all of it: software, network, tag, timeline and so on')
+    .addOption(
+      new Option('-s, --section <name>', 'one section alone, all of it').choices([
+        ...catalog.views.filter(isSection).map((view) => view.name),
+        'tag',
+        'timeline',
+      ]),
+    )
     .option('-c, --columns <names>', 'of a section only these columns, in this order, with commas between them')
     .addOption(new Option('-a, --all', 'all rows of all sections'))
     .addOption(databaseOption())

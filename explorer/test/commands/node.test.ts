@@ -141,8 +141,9 @@ describe('fails', () => {
   test.each<[string[], RegExp]>([
     [['i-0123', '-f', 'csv'], /CSV holds one table: add --section/],
     [['i-0123', '-c', 'name'], /--columns picks columns of one section: add --section/],
-    [['i-0123', '-s', 'hardware'], /no section 'hardware'; it has tag, software, capture, timeline/],
-    [['i-0123', '-s', 'constructor'], /no section 'constructor'/],
+    [['i-0123', '-s', 'file'], /no section 'file'; it has tag, software, capture, timeline/],
+    [['i-0123', '-s', 'hardware'], /Allowed choices are software, .*, tag, timeline/],
+    [['i-0123', '-s', 'constructor'], /Allowed choices are/],
     [['i-0123', '-s', 'software', '-c', 'x'], /no column 'x'/],
     [[], /missing required argument 'id'/],
   ])('on the command line %j with exit code 2', async (words, complaint) => {
