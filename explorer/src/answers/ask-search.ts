@@ -99,7 +99,7 @@ function askSoftware(fleet: LoadedFleet, text: string, scope: Scope, limit: numb
   return askTable(
     fleet,
     limit,
-    sql`WITH ${softwareCounts(scope, sql`contains(lower(software.name), ${lowered})`)}
+    sql`WITH ${softwareCounts(scope, sql`contains(lower(name), ${lowered})`)}
       SELECT name, nodes FROM name_count`,
     sql`CASE WHEN lower(name) = ${lowered} THEN 0 WHEN starts_with(lower(name), ${lowered}) THEN 1 ELSE 2 END,
       nodes DESC, name`,

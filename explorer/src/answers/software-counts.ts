@@ -7,16 +7,40 @@ import { sameNode, scopedNodes } from './scope-sql';
  * evr, nodes), for a `WITH`. A node that lists a name twice, for two architectures or two versions, counts once for the
  * name; the keys that rpm lists as gpg-pubkey are no software.
  *
- * @param condition narrows `software`
+ * Rows are counted, and what a node repeats is taken off: that takes a quarter of the time of counting distinct nodes.
+ *
+ * @param condition narrows both relations by their column `name`
  */
 export function softwareCounts(scope: Scope, condition: Fragment = sql`true`): Fragment {
   return sql`
-    scoped AS (SELECT *, row_number() OVER () AS node FROM (${scopedNodes(scope)})),
-    on_node AS (
-      SELECT DISTINCT scoped.node, software.name, software.packaging, software.evr
-      FROM scoped JOIN software ON ${sameNode('software', 'scoped')}
-      WHERE software.name IS NOT NULL AND NOT software.pseudo AND ${condition}
+    scoped AS (${scopedNodes(scope)}),
+    line_count AS (
+      SELECT name, packaging, evr, count(*) AS items
+      FROM software JOIN scoped ON ${sameNode('software', 'scoped')}
+      WHERE name IS NOT NULL AND NOT pseudo AND ${condition}
+      GROUP BY name, packaging, evr
     ),
-    name_count AS (SELECT name, count(DISTINCT node) AS nodes FROM on_node GROUP BY name),
-    version_count AS (SELECT name, packaging, evr, count(*) AS nodes FROM on_node GROUP BY name, packaging, evr)`;
+    repeated AS (
+      SELECT software_repeat.*
+      FROM software_repeat JOIN scoped ON ${sameNode('software_repeat', 'scoped')}
+      WHERE ${condition}
+    ),
+    name_count AS (
+      SELECT name, CAST(sum(items) AS bigint) AS nodes
+      FROM (
+        SELECT name, items FROM line_count
+        UNION ALL
+        SELECT name, 1 - sum(items) AS items FROM repeated GROUP BY accountid, region, nodeid, name
+      )
+      GROUP BY name
+    ),
+    version_count AS (
+      SELECT name, packaging, evr, CAST(sum(items) AS bigint) AS nodes
+      FROM (
+        SELECT name, packaging, evr, items FROM line_count
+        UNION ALL
+        SELECT name, packaging, evr, 1 - items AS items FROM repeated
+      )
+      GROUP BY name, packaging, evr
+    )`;
 }
