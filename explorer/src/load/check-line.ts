@@ -40,7 +40,7 @@ export function checkLine(bytes: Uint8Array, rules: RowRules): CheckedLine {
     return { rows: [], findings: [...findings, { outcome: 'dropped', reason: 'array where an object belongs' }] };
   }
   const objects = readObjects(text, findings);
-  const rows = objects.flatMap((object) => mendRow(object.text, object.value, rules, findings));
+  const rows = objects.flatMap((object) => mendRow(object, rules, findings));
   return { rows, findings };
 }
 
@@ -53,14 +53,8 @@ function withoutBlanks(text: string): string {
   return text.slice(start, end);
 }
 
-interface ReadObject {
-  readonly text: string;
-  readonly value: object;
-}
-
-function readObjects(text: string, findings: Finding[]): ReadObject[] {
-  const whole = parseObject(text);
-  if (whole) return [{ text, value: whole }];
+function readObjects(text: string, findings: Finding[]): string[] {
+  if (isObject(text)) return [text];
   const printable = text.replace(/[\u0000-\u001f]/g, ' ').trim();
   const { objects, rest } = splitObjects(printable);
   if (objects.length > MOST_OBJECTS) {
@@ -69,14 +63,12 @@ function readObjects(text: string, findings: Finding[]): ReadObject[] {
     return [];
   }
   if (objects.length > 1) findings.push({ outcome: 'mended', reason: 'several objects on one line' });
-  const read = objects.flatMap((object): ReadObject[] => {
-    const value = parseObject(object);
-    if (value) return [{ text: object, value }];
+  const read = objects.flatMap((object): string[] => {
+    if (isObject(object)) return [object];
     const mended = object.replace(/,\s*\}$/, '}');
-    const again = parseObject(mended);
-    if (again) {
+    if (isObject(mended)) {
       findings.push({ outcome: 'mended', reason: 'comma before the closing brace' });
-      return [{ text: mended, value: again }];
+      return [mended];
     }
     findings.push({ outcome: 'dropped', reason: 'not a JSON object', detail: object.slice(0, EXCERPT) });
     return [];
@@ -95,12 +87,13 @@ function beside(rest: string, afterObject: boolean): Finding {
   };
 }
 
-function parseObject(text: string): object | undefined {
+function isObject(text: string): boolean {
+  if (!text.startsWith('{')) return false;
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+    JSON.parse(text);
+    return true;
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
+    if (error instanceof SyntaxError) return false;
     throw error;
   }
 }
