@@ -1,8 +1,8 @@
 import type { Page, Scope, Table } from '../../page/src/answers';
 import type { TableWidget } from '../widget';
 import { conditions, containsText } from './cell-condition';
-import { allOf, Fragment, joined, sql } from './fragment';
-import { askPage } from './ask-table';
+import { allOf, Fragment, joined, named, sql } from './fragment';
+import { askPage, askTable } from './ask-table';
 import { AskedColumn, listRelation } from './list-relation';
 import type { LoadedFleet } from './loaded-fleet';
 import { QuestionError } from './question-error';
@@ -12,17 +12,19 @@ export async function askList(fleet: LoadedFleet, id: string, scope: Scope, page
   const widget = tableWidget(fleet, id);
   const relation = listRelation(fleet.catalog, widget.from, scope);
   const columns = widget.columns.map(({ name }) => relation.column(name));
-  const { filter = '', offset, limit } = page;
+  const { filter = '' } = page;
   const where = allOf([
     conditions(relation, widget.where, undefined),
     conditions(relation, page.where, page.range),
     ...(filter === '' ? [] : [containsText(columns.filter(isReadable), filter)]),
   ]);
-  const rows = sql`WITH ${relation.prelude} SELECT ${joined(
-    columns.map((column) => column.sql),
-    ', ',
-  )} FROM ${relation.rows} WHERE ${where}`;
-  return await askPage(fleet, { offset, limit }, rows, orderOf(widget, columns, page));
+  const cells = columns.map(({ name, sql: cell }) => sql`${cell} AS ${named(name)}`);
+  const rows = {
+    select: sql`WITH ${relation.prelude} SELECT ${joined(cells, ', ')} FROM ${relation.rows} WHERE ${where}`,
+    columns: columns.map(({ name }) => name),
+    order: orderOf(widget, columns, page),
+  };
+  return relation.isCounted ? await askTable(fleet, rows, page) : await askPage(fleet, rows, page);
 }
 
 export function tableWidget({ catalog }: LoadedFleet, id: string): TableWidget {
@@ -51,8 +53,8 @@ function orderOf(widget: TableWidget, columns: readonly AskedColumn[], { sort }:
   );
 }
 
-function ordered({ sql: cell }: AskedColumn, descending: boolean): Fragment {
-  return descending ? sql`${cell} DESC NULLS LAST` : sql`${cell} ASC NULLS LAST`;
+function ordered({ name }: AskedColumn, descending: boolean): Fragment {
+  return descending ? sql`${named(name)} DESC NULLS LAST` : sql`${named(name)} ASC NULLS LAST`;
 }
 
 /** The spread of versions is for drawing. */

@@ -1,8 +1,9 @@
 import type { NodeDetail, NodeKey, Table } from '../../page/src/answers';
 import type { View } from '../catalog';
 import type { Value } from '../engine';
+import { askTable } from './ask-table';
 import { bound, Fragment, joined, named, sql } from './fragment';
-import { ask, askRecord, askRecords, LoadedFleet } from './loaded-fleet';
+import { ask, askRecords, LoadedFleet } from './loaded-fleet';
 
 const identity = ['accountid', 'region', 'nodeid'];
 /** What repeats in every row who the node is; the last is the node's own word for it. */
@@ -49,21 +50,15 @@ async function askRows(fleet: LoadedFleet, view: View, isNode: Fragment): Promis
   return { columns: found, rows, total: rows.length };
 }
 
-async function askTimeline(fleet: LoadedFleet, isNode: Fragment): Promise<Table> {
+function askTimeline(fleet: LoadedFleet, isNode: Fragment): Promise<Table> {
   const events = sql`
     SELECT changedat AS "at", 'software' AS kind, change, name AS what, fromversion AS "from", toversion AS "to"
     FROM software_change WHERE ${isNode}
     UNION ALL
     SELECT changedat AS "at", 'node' AS kind, change, NULL AS what, fromvalue AS "from", tovalue AS "to"
     FROM node_change WHERE ${isNode}`;
-  const [{ columns, rows }, { total }] = await Promise.all([
-    ask(
-      fleet,
-      sql`SELECT * FROM (${events})
-        ORDER BY "at" DESC NULLS LAST, kind, change, what NULLS LAST, "from" NULLS LAST, "to" NULLS LAST
-        LIMIT ${{ text: String(MOST_CHANGES), parameters: [] }}`,
-    ),
-    askRecord<{ total: number }>(fleet, sql`SELECT count(*) AS total FROM (${events})`),
-  ]);
-  return { columns, rows, total };
+  const columns = ['at', 'kind', 'change', 'what', 'from', 'to'];
+  const others = columns.slice(1).map((name) => sql`${named(name)} NULLS LAST`);
+  const order = joined([sql`"at" DESC NULLS LAST`, ...others], ', ');
+  return askTable(fleet, { select: events, columns, order }, { offset: 0, limit: MOST_CHANGES });
 }

@@ -62,29 +62,28 @@ function askSoftwareNodes(
           FROM software_version JOIN given ON given.packaging = software_version.packaging
           WHERE ${isNamed(name)} AND ${fits(version)}
         )`;
-  return askTable(
-    fleet,
-    limit,
-    sql`WITH scoped AS (${scopedNodes(scope)}), ${wanted}
-      SELECT DISTINCT
-        scoped.accountid,
-        scoped.region,
-        scoped.nodeid,
-        scoped.computername,
-        software.name,
-        software.evr AS version,
-        software.architecture,
-        software.packaging
-      FROM wanted
-      JOIN software
-        ON software.name = wanted.name
-        AND software.packaging = wanted.packaging
-        AND software.evr IS NOT DISTINCT FROM wanted.evr
-      JOIN scoped ON ${sameNode('software', 'scoped')}
-      WHERE NOT software.pseudo`,
-    sql`ALL NULLS LAST`,
-  );
+  const select = sql`WITH scoped AS (${scopedNodes(scope)}), ${wanted}
+    SELECT DISTINCT
+      scoped.accountid,
+      scoped.region,
+      scoped.nodeid,
+      scoped.computername,
+      software.name,
+      software.evr AS version,
+      software.architecture,
+      software.packaging
+    FROM wanted
+    JOIN software
+      ON software.name = wanted.name
+      AND software.packaging = wanted.packaging
+      AND software.evr IS NOT DISTINCT FROM wanted.evr
+    JOIN scoped ON ${sameNode('software', 'scoped')}
+    WHERE NOT software.pseudo`;
+  const columns = [...whose, 'name', 'version', 'architecture', 'packaging'];
+  return askTable(fleet, { select, columns }, { offset: 0, limit });
 }
+
+const whose = ['accountid', 'region', 'nodeid', 'computername'];
 
 /** A name whatever its case, in which `*` stands for any text, and nothing else for anything but itself. */
 function isNamed(pattern: string): Fragment {
@@ -96,51 +95,48 @@ function isNamed(pattern: string): Fragment {
 
 function askSoftware(fleet: LoadedFleet, text: string, scope: Scope, limit: number): Promise<Table> {
   const lowered = sql`lower(${bound(text)})`;
-  return askTable(
-    fleet,
-    limit,
-    sql`WITH ${softwareCounts(scope, sql`contains(lower(name), ${lowered})`)}
-      SELECT name, nodes FROM name_count`,
-    sql`CASE WHEN lower(name) = ${lowered} THEN 0 WHEN starts_with(lower(name), ${lowered}) THEN 1 ELSE 2 END,
-      nodes DESC, name`,
-  );
+  const select = sql`WITH ${softwareCounts(scope, sql`contains(lower(name), ${lowered})`)} SELECT name, nodes FROM name_count`;
+  const order = sql`CASE WHEN lower(name) = ${lowered} THEN 0 WHEN starts_with(lower(name), ${lowered}) THEN 1 ELSE 2 END,
+    nodes DESC, name`;
+  return askTable(fleet, { select, columns: ['name', 'nodes'], order }, { offset: 0, limit });
 }
 
 function askNodes(
   fleet: LoadedFleet,
-  question: Exclude<SearchQuestion, { kind: 'software-nodes' }>,
+  { kind, text }: Exclude<SearchQuestion, { kind: 'software-nodes' }>,
   scope: Scope,
   limit: number,
 ): Promise<Table> {
-  const text = sql`lower(${bound(question.text)})`;
-  const columns = sql`scoped.accountid, scoped.region, scoped.nodeid, scoped.computername, scoped.operatingsystem, scoped.status`;
+  const lowered = sql`lower(${bound(text)})`;
   const scoped = sql`scoped AS (${scopedNodes(scope)})`;
-  if (question.kind === 'text') {
-    return askTable(
-      fleet,
-      limit,
-      sql`WITH ${scoped} SELECT ${columns}, scoped.ipaddress AS address FROM scoped
-        WHERE contains(lower(nodeid), ${text}) OR contains(lower(computername), ${text})`,
-      sql`CASE WHEN lower(nodeid) = ${text} OR lower(computername) = ${text} THEN 0 ELSE 1 END, ${byNode}`,
-    );
-  }
-  return askTable(
-    fleet,
-    limit,
-    sql`WITH ${scoped},
-      known AS (
-        SELECT accountid, region, nodeid, address FROM network_address
-        UNION ALL
-        SELECT accountid, region, nodeid, lower(ipaddress) AS address FROM scoped
-      ),
-      found AS (
-        SELECT accountid, region, nodeid, min(address) AS address FROM known
-        WHERE starts_with(address, ${text})
-        GROUP BY accountid, region, nodeid
-      )
-      SELECT ${columns}, found.address FROM found JOIN scoped ON ${sameNode('found', 'scoped')}`,
-    sql`CASE WHEN found.address = ${text} THEN 0 ELSE 1 END, ${byNode}`,
-  );
+  const isText =
+    kind === 'address'
+      ? sql`address = ${lowered}`
+      : sql`${lowered} IN (lower(nodeid), coalesce(lower(computername), ''))`;
+  const rows = {
+    select: kind === 'address' ? withAddress(scoped, lowered) : withName(scoped, lowered),
+    columns: [...whose, 'operatingsystem', 'status', 'address'],
+    order: sql`CASE WHEN ${isText} THEN 0 ELSE 1 END, accountid, region, nodeid`,
+  };
+  return askTable(fleet, rows, { offset: 0, limit });
 }
 
-const byNode = sql`scoped.accountid, scoped.region, scoped.nodeid`;
+function withName(scoped: Fragment, text: Fragment): Fragment {
+  return sql`WITH ${scoped} SELECT *, ipaddress AS address FROM scoped
+    WHERE contains(lower(nodeid), ${text}) OR contains(lower(computername), ${text})`;
+}
+
+function withAddress(scoped: Fragment, text: Fragment): Fragment {
+  return sql`WITH ${scoped},
+    known AS (
+      SELECT accountid, region, nodeid, address FROM network_address
+      UNION ALL
+      SELECT accountid, region, nodeid, lower(ipaddress) AS address FROM scoped
+    ),
+    found AS (
+      SELECT accountid, region, nodeid, min(address) AS address FROM known
+      WHERE starts_with(address, ${text})
+      GROUP BY accountid, region, nodeid
+    )
+    SELECT scoped.*, found.address FROM found JOIN scoped ON ${sameNode('found', 'scoped')}`;
+}

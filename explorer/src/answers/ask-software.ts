@@ -1,10 +1,10 @@
 import type { Scope, SoftwareDetail, Table } from '../../page/src/answers';
-import { bound, Fragment, sql } from './fragment';
-import { LoadedFleet } from './loaded-fleet';
 import { askTable } from './ask-table';
+import { bound, Fragment, joined, named, sql } from './fragment';
+import type { LoadedFleet } from './loaded-fleet';
 import { sameNode, scopedNodes } from './scope-sql';
 
-const MOST_ROWS = 1000;
+const first = { offset: 0, limit: 1000 };
 
 /** One software of the nodes in scope, by its exact name. */
 export async function askSoftware(fleet: LoadedFleet, name: string, scope: Scope): Promise<SoftwareDetail> {
@@ -18,71 +18,46 @@ export async function askSoftware(fleet: LoadedFleet, name: string, scope: Scope
 }
 
 function askVersions(fleet: LoadedFleet, name: string, scoped: Fragment): Promise<Table> {
-  return askTable(
-    fleet,
-    MOST_ROWS,
-    sql`WITH ${scoped},
-      counted AS (
-        SELECT software.packaging, software.evr, count(DISTINCT (scoped.accountid, scoped.region, scoped.nodeid)) AS nodes
-        FROM software JOIN scoped ON ${sameNode('software', 'scoped')}
-        WHERE software.name = ${bound(name)} AND NOT software.pseudo
-        GROUP BY software.packaging, software.evr
-      ),
-      seen AS (
-        SELECT software_history.packaging, software_history.evr, min(software_history.validfrom) AS firstseen
-        FROM software_history JOIN scoped ON ${sameNode('software_history', 'scoped')}
-        WHERE software_history.name = ${bound(name)}
-        GROUP BY software_history.packaging, software_history.evr
-      ),
-      known AS (SELECT * FROM software_version WHERE name = ${bound(name)})
-      SELECT counted.packaging, counted.evr AS version, counted.nodes, seen.firstseen
-      FROM counted
-      LEFT JOIN seen ON seen.packaging = counted.packaging AND seen.evr IS NOT DISTINCT FROM counted.evr
-      LEFT JOIN known ON known.packaging = counted.packaging AND known.evr IS NOT DISTINCT FROM counted.evr`,
-    sql`counted.packaging, known.epochkey DESC NULLS LAST, known.versionkey DESC NULLS LAST,
-      known.releasekey DESC NULLS LAST, counted.evr NULLS LAST`,
-  );
+  const select = sql`WITH ${scoped},
+    counted AS (
+      SELECT packaging, evr, count(DISTINCT (scoped.accountid, scoped.region, scoped.nodeid)) AS nodes
+      FROM software JOIN scoped ON ${sameNode('software', 'scoped')}
+      WHERE name = ${bound(name)} AND NOT pseudo
+      GROUP BY packaging, evr
+    ),
+    seen AS (
+      SELECT packaging, evr, min(validfrom) AS firstseen
+      FROM software_history JOIN scoped ON ${sameNode('software_history', 'scoped')}
+      WHERE name = ${bound(name)}
+      GROUP BY packaging, evr
+    ),
+    known AS (SELECT * FROM software_version WHERE name = ${bound(name)})
+    SELECT counted.packaging, counted.evr AS version, nodes, firstseen, epochkey, versionkey, releasekey
+    FROM counted
+    LEFT JOIN seen ON seen.packaging = counted.packaging AND seen.evr IS NOT DISTINCT FROM counted.evr
+    LEFT JOIN known ON known.packaging = counted.packaging AND known.evr IS NOT DISTINCT FROM counted.evr`;
+  const order = sql`packaging, epochkey DESC NULLS LAST, versionkey DESC NULLS LAST, releasekey DESC NULLS LAST,
+    version NULLS LAST`;
+  return askTable(fleet, { select, columns: ['packaging', 'version', 'nodes', 'firstseen'], order }, first);
 }
 
 function askNodes(fleet: LoadedFleet, name: string, scoped: Fragment): Promise<Table> {
-  return askTable(
-    fleet,
-    MOST_ROWS,
-    sql`WITH ${scoped}
-      SELECT
-        scoped.accountid,
-        scoped.region,
-        scoped.nodeid,
-        scoped.computername,
-        software.packaging,
-        software.evr AS version,
-        software.architecture,
-        software.installedat
-      FROM software JOIN scoped ON ${sameNode('software', 'scoped')}
-      WHERE software.name = ${bound(name)} AND NOT software.pseudo`,
-    sql`ALL NULLS LAST`,
-  );
+  const select = sql`WITH ${scoped}
+    SELECT scoped.*, packaging, evr AS version, architecture, installedat
+    FROM software JOIN scoped ON ${sameNode('software', 'scoped')}
+    WHERE name = ${bound(name)} AND NOT pseudo`;
+  const columns = [...whose, 'packaging', 'version', 'architecture', 'installedat'];
+  return askTable(fleet, { select, columns }, first);
 }
 
 function askChanges(fleet: LoadedFleet, name: string, scoped: Fragment): Promise<Table> {
-  return askTable(
-    fleet,
-    MOST_ROWS,
-    sql`WITH ${scoped}
-      SELECT
-        software_change.changedat,
-        software_change.change,
-        scoped.accountid,
-        scoped.region,
-        scoped.nodeid,
-        scoped.computername,
-        software_change.packaging,
-        software_change.architecture,
-        software_change.fromversion,
-        software_change.toversion
-      FROM software_change JOIN scoped ON ${sameNode('software_change', 'scoped')}
-      WHERE software_change.name = ${bound(name)}`,
-    sql`changedat DESC NULLS LAST, change, scoped.accountid, scoped.region, scoped.nodeid, computername NULLS LAST,
-      packaging, architecture NULLS LAST, fromversion NULLS LAST, toversion NULLS LAST`,
-  );
+  const select = sql`WITH ${scoped}
+    SELECT scoped.*, changedat, change, packaging, architecture, fromversion, toversion
+    FROM software_change JOIN scoped ON ${sameNode('software_change', 'scoped')}
+    WHERE name = ${bound(name)}`;
+  const others = ['change', ...whose, 'packaging', 'architecture', 'fromversion', 'toversion'];
+  const order = joined([sql`changedat DESC NULLS LAST`, ...others.map((each) => sql`${named(each)} NULLS LAST`)], ', ');
+  return askTable(fleet, { select, columns: ['changedat', ...others], order }, first);
 }
+
+const whose = ['accountid', 'region', 'nodeid', 'computername'];

@@ -1,33 +1,65 @@
 import type { Table } from '../../page/src/answers';
-import { bound, Fragment, sql } from './fragment';
+import { bound, Fragment, joined, named, sql } from './fragment';
 import { ask, askRecord, LoadedFleet } from './loaded-fleet';
 
-/** The first rows of a SELECT in an order that leaves no ties, and how many there are in all. */
-export async function askTable(fleet: LoadedFleet, limit: number, select: Fragment, order: Fragment): Promise<Table> {
-  return askPage(fleet, { offset: 0, limit }, select, order);
+/** Which rows are wanted: so many, after so many others. */
+export interface Window {
+  readonly offset: number;
+  readonly limit: number;
 }
 
-/** Likewise from an offset on. */
-export async function askPage(
-  fleet: LoadedFleet,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
-  select: Fragment,
-  order: Fragment,
-): Promise<Table> {
-  const { columns, rows } = await ask(
+/** The rows of a SELECT. */
+export interface Rows {
+  readonly select: Fragment;
+  /** Its columns that are answered. */
+  readonly columns: readonly string[];
+  /**
+   * An order of the columns that leaves no ties.
+   * @default - by the answered columns from left to right, ascending, null last
+   */
+  readonly order?: Fragment;
+}
+
+/** Some of the rows, and how many there are in all, found at once: for a SELECT that is dear, and its rows few. */
+export async function askTable(fleet: LoadedFleet, rows: Rows, { offset, limit }: Window): Promise<Table> {
+  const found = await ask(
     fleet,
-    sql`${select} ORDER BY ${order} LIMIT ${whole(limit)} OFFSET ${whole(offset)}`,
+    sql`SELECT ${answered(rows)}, count(*) OVER () AS total FROM (${rows.select}) ${ordered(rows, { offset, limit })}`,
   );
-  const isLast = rows.length < limit && (rows.length > 0 || offset === 0);
-  return { columns, rows, total: isLast ? offset + rows.length : await count(fleet, select) };
+  const total = found.rows[0]?.at(-1);
+  return {
+    columns: found.columns.slice(0, -1),
+    rows: found.rows.map((row) => row.slice(0, -1)),
+    // Beyond the last row there is none that could tell.
+    total: total !== undefined || offset === 0 ? Number(total ?? 0) : await count(fleet, rows),
+  };
+}
+
+/** Some of the rows, and how many there are in all, counted apart: for rows that are many, and easily found. */
+export async function askPage(fleet: LoadedFleet, rows: Rows, { offset, limit }: Window): Promise<Table> {
+  const found = await ask(
+    fleet,
+    sql`SELECT ${answered(rows)} FROM (${rows.select}) ${ordered(rows, { offset, limit })}`,
+  );
+  const isLast = found.rows.length < limit && (found.rows.length > 0 || offset === 0);
+  return { ...found, total: isLast ? offset + found.rows.length : await count(fleet, rows) };
+}
+
+function answered({ columns }: Rows): Fragment {
+  return joined(columns.map(named), ', ');
+}
+
+function ordered({ columns, order }: Rows, { offset, limit }: Window): Fragment {
+  const fromLeft = columns.map((name) => sql`${named(name)} ASC NULLS LAST`);
+  return sql`ORDER BY ${order ?? joined(fromLeft, ', ')} LIMIT ${whole(limit)} OFFSET ${whole(offset)}`;
 }
 
 /** A whole number that has been checked. */
-export function whole(value: number): Fragment {
+function whole(value: number): Fragment {
   return sql`CAST(${bound(String(value))} AS bigint)`;
 }
 
-async function count(fleet: LoadedFleet, select: Fragment): Promise<number> {
+async function count(fleet: LoadedFleet, { select }: Rows): Promise<number> {
   const { total } = await askRecord<{ total: number }>(fleet, sql`SELECT count(*) AS total FROM (${select})`);
   return total;
 }

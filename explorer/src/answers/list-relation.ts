@@ -18,6 +18,8 @@ export interface ListRelation {
   readonly prelude: Fragment;
   /** What comes after `FROM`. */
   readonly rows: Fragment;
+  /** Whether its rows are counted from others: then they are few, and dear. */
+  readonly isCounted: boolean;
   /** @throws QuestionError where there is no such column */
   column(name: string): AskedColumn;
 }
@@ -28,16 +30,20 @@ export function listRelation(catalog: Catalog, from: string, scope: Scope): List
     return {
       prelude: sql`${softwareCounts(scope)}, ${softwareSpread}`,
       rows: sql`software_spread`,
+      isCounted: true,
       column: (name) => find(columns, name),
     };
   }
   const overview = viewColumns(catalog, 'node_overview', 'scoped');
   const prelude = sql`scoped AS (${scopedNodes(scope)})`;
-  if (from === 'node_overview') return { prelude, rows: sql`scoped`, column: (name) => find(overview, name) };
+  if (from === 'node_overview') {
+    return { prelude, rows: sql`scoped`, isCounted: false, column: (name) => find(overview, name) };
+  }
   const columns = new Map([...overview, ...viewColumns(catalog, from, from)]);
   return {
     prelude,
     rows: sql`${named(from)} JOIN scoped ON ${sameNode(from, 'scoped')}`,
+    isCounted: false,
     column: (name) => find(columns, name),
   };
 }
