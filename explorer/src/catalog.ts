@@ -42,6 +42,8 @@ export interface View {
   readonly uses: readonly string[];
   /** Computed whenever it is asked, instead of once: it would hold most of the database a second time. */
   readonly live?: boolean;
+  /** Whether the rows of a node are made of nothing but rows of that node, and of relations that have no nodes. */
+  readonly ofNode?: boolean;
   readonly columns: readonly DescribedColumn[];
   readonly sql: string;
 }

@@ -21,27 +21,41 @@ export interface Metadata {
 }
 
 /** Tells apart catalogs that make different tables. */
-export function catalogVersion(catalog: Catalog): string {
-  const tables = JSON.stringify([
-    catalog.types,
-    catalog.views,
-    catalog.history.tables.map(({ name, columns }) => [name, columns]),
-  ]);
-  return createHash('sha256').update(tables).digest('hex').slice(0, 16);
+export function catalogVersion({ types, views, history }: Catalog): string {
+  return fingerprint([types, views, history.tables.map(({ name, columns }) => [name, columns])]);
 }
 
-export async function writeMetadata(connection: DuckDBConnection, metadata: Metadata, catalog: Catalog): Promise<void> {
+/** Tells apart catalogs whose histories cannot continue each other. */
+export function historyVersion({ history }: Catalog): string {
+  return fingerprint(
+    history.tables.map(({ name, columns }) => [name, columns.map((column) => [column.name, column.type])]),
+  );
+}
+
+function fingerprint(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+}
+
+export async function writeMetadata(
+  connection: DuckDBConnection,
+  { source, loadedAt, nodes, generatedNodes }: Metadata,
+  catalog: Catalog,
+  checkedAll: boolean,
+): Promise<void> {
   await connection.run(
-    `CREATE TABLE load_info AS SELECT CAST($1 AS integer) AS layout, $2 AS catalog, $3 AS explorer, $4 AS source,
-       CAST($5 AS timestamp) AS loadedat, CAST($6 AS integer) AS nodes, CAST($7 AS integer) AS generatednodes`,
+    `CREATE OR REPLACE TABLE load_info AS SELECT CAST($1 AS integer) AS layout, $2 AS catalog, $3 AS history,
+       $4 AS explorer, $5 AS source, CAST($6 AS timestamp) AS loadedat, CAST($7 AS integer) AS nodes,
+       CAST($8 AS integer) AS generatednodes, CAST($9 AS boolean) AS checkedall`,
     [
       LAYOUT,
       catalogVersion(catalog),
+      historyVersion(catalog),
       version,
-      metadata.source,
-      metadata.loadedAt,
-      metadata.nodes,
-      metadata.generatedNodes,
+      source,
+      loadedAt,
+      nodes,
+      generatedNodes,
+      checkedAll,
     ],
   );
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Catalog } from '../catalog';
-import type { DuckDbEngine } from '../duckdb/engine';
+import type { DuckDbEngine, DuckDbOptions } from '../duckdb/engine';
 import { Failure, messageOf } from '../failure';
 import { neutralise } from '../neutralise';
 import { Metadata, readMetadata } from './metadata';
@@ -11,7 +11,11 @@ export interface Database {
 }
 
 /** Opens a loaded database for questions: read only, and shut in. */
-export async function openDatabase(path: string, catalog: Catalog): Promise<Database> {
+export async function openDatabase(
+  path: string,
+  catalog: Catalog,
+  options: Pick<DuckDbOptions, 'openFolder'> = {},
+): Promise<Database> {
   if (!existsSync(path)) {
     throw new Failure(
       `there is no database '${neutralise(path)}'; make one with 'ssm-inventory load <folder>', or try 'ssm-inventory demo'`,
@@ -20,7 +24,7 @@ export async function openDatabase(path: string, catalog: Catalog): Promise<Data
   const { openDuckDb } = await import('../duckdb/engine');
   let engine: DuckDbEngine | undefined;
   try {
-    engine = await openDuckDb(path, { readOnly: true });
+    engine = await openDuckDb(path, { ...options, readOnly: true });
     return { engine, metadata: await readMetadata(engine, catalog) };
   } catch (error) {
     await engine?.close();

@@ -5,6 +5,9 @@ import { Metadata } from '../database/metadata';
 /** The query whose figures are kept after every load. */
 const KEY_FIGURES = 'key-figures';
 
+/** The tables that remember every load. */
+export const LOAD_TABLES = ['load_history', 'load_figure'] as const;
+
 /** Makes the tables that remember every load, empty. */
 export async function createLoadTables(connection: DuckDBConnection): Promise<void> {
   await connection.run(`CREATE TABLE load_history (

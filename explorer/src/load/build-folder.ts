@@ -32,7 +32,8 @@ export class BuildFolder {
   private constructor(
     /** Whoever makes it removes it. */
     public readonly folder: string,
-    private readonly target: string,
+    /** The database that is replaced in the end. */
+    public readonly target: string,
   ) {
     this.database = join(folder, 'new.duckdb');
     const slashed = process.platform === 'win32' ? folder.replaceAll('\\', '/') : folder;

@@ -13,9 +13,17 @@ export interface InventoryFile {
   readonly size: number;
 }
 
+/** A file as it was when the tree was walked. */
+export interface ListedFile extends InventoryFile {
+  /** When it was last written to, as whoever wrote it says; in microseconds. */
+  readonly modified: number;
+  /** When anything about it last changed, as the file system says; in microseconds. */
+  readonly changed: number;
+}
+
 export interface Listing {
   /** By type, each in the order of their keys. */
-  readonly files: ReadonlyMap<string, readonly InventoryFile[]>;
+  readonly files: ReadonlyMap<string, readonly ListedFile[]>;
   /** What lies in the tree and is no inventory. */
   readonly skipped: readonly Problem[];
 }
@@ -29,7 +37,7 @@ const LARGEST_FILE = 4 * 1024 ** 3;
 /** Walks the tree: folders of fixed depth, each with its own form of name. */
 export function listObjects(root: string): Listing {
   const top = process.platform === 'win32' ? root.replaceAll('\\', '/') : root;
-  const files = new Map<string, InventoryFile[]>();
+  const files = new Map<string, ListedFile[]>();
   const skipped: Problem[] = [];
   const listed = new Set<string>();
   const skip = (key: string, reason: string, detail?: string): void => {
@@ -58,8 +66,10 @@ export function listObjects(root: string): Listing {
     listed.add(key);
     const type = key.slice(0, key.indexOf('/'));
     const ofType = files.get(type);
-    if (ofType) ofType.push({ path, key, size: stat.size });
-    else files.set(type, [{ path, key, size: stat.size }]);
+    const [modified, changed] = [stat.mtimeMs, stat.ctimeMs].map((time) => Math.floor(time * 1000));
+    const file = { path, key, size: stat.size, modified: modified!, changed: changed! };
+    if (ofType) ofType.push(file);
+    else files.set(type, [file]);
   };
 
   walk(top, '', 0);

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { InventoryFile } from './list-objects';
+import { LoadPlan } from './load-plan';
 import { ProblemCount } from './problem';
 
 /** What was found of one type. */
@@ -23,6 +24,10 @@ export interface LoadReport {
   readonly source: string;
   readonly database: string;
   readonly types: readonly TypeReport[];
+  /** What was read of the files, and why. */
+  readonly plan: Pick<LoadPlan, 'kind' | 'reason' | 'changes'>;
+  /** What the database held before, where that came from somewhere else. */
+  readonly otherSource?: string;
   /** All nodes that have a file of any type. */
   readonly nodes: number;
   /** Those of them that were made up by the generator. */
@@ -52,7 +57,7 @@ export function countNodes(files: Iterable<InventoryFile>): number {
 /** Keeps the report in the database, in the table `load_type`. */
 export async function writeTypes(connection: DuckDBConnection, types: readonly TypeReport[]): Promise<void> {
   await connection.run(
-    'CREATE TABLE load_type (type varchar, files integer, emptyfiles integer, nodes integer, bytes bigint)',
+    'CREATE OR REPLACE TABLE load_type (type varchar, files integer, emptyfiles integer, nodes integer, bytes bigint)',
   );
   const appender = await connection.createAppender('load_type');
   for (const { type, files, emptyFiles, nodes, bytes } of types) {

@@ -1,17 +1,16 @@
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
-import { Problem, ProblemCount } from './problem';
+import { Outcome, Problem, ProblemCount } from './problem';
 
-/** Writes every problem into the table `load_problem` of the new database, and counts them by kind. */
+/** Writes every problem into the table `load_problem` of the database. */
 export class ProblemLog {
-  public static async create(connection: DuckDBConnection): Promise<ProblemLog> {
-    await connection.run(`CREATE TABLE load_problem (
+  /** Adds to what the table holds, where there is one. */
+  public static async open(connection: DuckDBConnection): Promise<ProblemLog> {
+    await connection.run(`CREATE TABLE IF NOT EXISTS load_problem (
       outcome varchar NOT NULL, reason varchar NOT NULL, type varchar NOT NULL, file varchar NOT NULL, line integer,
       detail varchar
     )`);
     return new ProblemLog(await connection.createAppender('load_problem'));
   }
-
-  private readonly counts = new Map<string, { count: number; readonly first: Problem }>();
 
   private constructor(private readonly appender: DuckDBAppender) {}
 
@@ -25,23 +24,27 @@ export class ProblemLog {
     if (problem.detail === undefined) this.appender.appendNull();
     else this.appender.appendVarchar(problem.detail);
     this.appender.endRow();
-    const kind = `${problem.outcome}\n${problem.reason}`;
-    const known = this.counts.get(kind);
-    if (known) known.count++;
-    else this.counts.set(kind, { count: 1, first: problem });
-  }
-
-  /** The kinds that occurred, in the order they were met. */
-  public summary(): ProblemCount[] {
-    return [...this.counts.values()].map(({ count, first }) => ({
-      outcome: first.outcome,
-      reason: first.reason,
-      count,
-      first,
-    }));
   }
 
   public close(): void {
     this.appender.closeSync();
   }
+}
+
+/** The kinds of problems in `load_problem`, what was not read first, each with the first of them. */
+export async function countProblems(connection: DuckDBConnection): Promise<ProblemCount[]> {
+  const reader = await connection.runAndReadAll(`
+    SELECT outcome, reason, problems, type, file, line
+    FROM (
+      SELECT *, count(*) OVER kind AS problems, row_number() OVER (kind ORDER BY file, line NULLS FIRST) AS place
+      FROM load_problem
+      WINDOW kind AS (PARTITION BY outcome, reason)
+    )
+    WHERE place = 1
+    ORDER BY list_position(['skipped', 'dropped', 'mended', 'kept'], outcome), reason`);
+  return reader.getRows().map(([outcome, reason, problems, type, file, line]) => {
+    const kind = { outcome: String(outcome) as Outcome, reason: String(reason) };
+    const place = { type: String(type), file: String(file), ...(line === null ? {} : { line: Number(line) }) };
+    return { ...kind, count: Number(problems), first: { ...kind, ...place } };
+  });
 }

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { InventoryType, rawColumns } from '../catalog';
+import { sqlText } from '../duckdb/sql-text';
 import { InventoryFile } from './list-objects';
 import { serviceKeys } from './mend-row';
 import { decodedSql } from './object-name';
@@ -131,10 +132,6 @@ export class RawRelation {
     // One parameter that holds them all: 10,000 paths as a literal take longer to parse than to read.
     await connection.run(`SET VARIABLE ${this.name}_files = string_split($1, chr(0))`, [paths.join('\0')]);
   }
-}
-
-function sqlText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
 
 /** DuckDB takes each path as a pattern. */

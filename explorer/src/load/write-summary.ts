@@ -16,10 +16,27 @@ export function writeSummary(report: LoadReport, io: Io): void {
     `Read ${counted(files, 'file')} of ${counted(report.nodes, 'node')}${generated(report)} and ${counted(report.types.length, 'type')}, ` +
       `${size(bytes)}, from ${report.source} in ${(report.milliseconds / 1000).toFixed(1)} s`,
     ...typeLines(report, io),
+    ...planLines(report),
     `Made ${relationsOf(report)} in ${report.database}`,
     ...problemLines(report, io),
   ];
   io.stderr.write(lines.map((line) => `${neutralise(line)}\n`).join(''));
+}
+
+/** What was read again of a database's files, and why all of them. */
+function planLines({ plan, otherSource, source }: LoadReport): string[] {
+  const other =
+    otherSource === undefined
+      ? []
+      : [
+          `Warning: the database held ${otherSource} before, and ${source} now. Its history goes on, and mixes the two; ` +
+            'a database of its own keeps them apart.',
+        ];
+  if (plan.kind === 'full')
+    return plan.reason === undefined ? other : [`All files were read: ${plan.reason}.`, ...other];
+  const count = (became: string): number => plan.changes.filter((change) => change.became === became).length;
+  const parts = [`${number(count('changed'))} changed`, `${number(count('new'))} new`, `${number(count('gone'))} gone`];
+  return [`Of these, what differs from the load before was read again: ${parts.join(', ')}.`];
 }
 
 function typeLines({ types, database }: LoadReport, io: Io): string[] {

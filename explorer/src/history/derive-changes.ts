@@ -1,0 +1,32 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { Catalog } from '../catalog';
+import { narrowed } from '../database/narrowed';
+import { relationsOverHistory } from './history-tables';
+
+/** The relation that grows with every load, and is therefore not made anew by each. */
+export const CHANGES = 'software_change';
+
+/**
+ * Makes the relations that are made from the history.
+ *
+ * @param recordedAt when the relation of the changes has all of them up to this load, the time of this load
+ */
+export async function deriveChanges(
+  connection: DuckDBConnection,
+  catalog: Catalog,
+  recordedAt?: string,
+): Promise<void> {
+  const over = relationsOverHistory(catalog);
+  for (const view of catalog.views.filter(({ name }) => over.has(name))) {
+    if (view.name === CHANGES && recordedAt !== undefined) {
+      const time = `CAST('${recordedAt}' AS timestamp)`;
+      const ofLoad = new Map([['software_interval', `WHERE recordedfrom = ${time} OR recordedto = ${time}`]]);
+      await narrowed(connection, ofLoad, () =>
+        // What began before and ends now is seen as well, and its beginning is known.
+        connection.run(`INSERT INTO ${view.name} SELECT * FROM (${view.sql}) WHERE recordedat = ${time}`),
+      );
+    } else {
+      await connection.run(`CREATE OR REPLACE ${view.live === true ? 'VIEW' : 'TABLE'} ${view.name} AS ${view.sql}`);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import { rmSync } from 'node:fs';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { Catalog } from '../catalog';
+import { writeMetadata } from '../database/metadata';
+import { narrowed } from '../database/narrowed';
+import { DuckDbEngine, openDuckDb } from '../duckdb/engine';
+import { sqlText } from '../duckdb/sql-text';
+import { isOutOfResources, messageOf } from '../failure';
+import { deriveChanges } from '../history/derive-changes';
+import { relationsOverHistory } from '../history/history-tables';
+import { mergeHistory } from '../history/merge-history';
+import { recordLoad } from '../history/record-load';
+import { BuildFolder } from './build-folder';
+import { deriveAgain, deriveRelations, OF_TOUCHED_NODES } from './derive-relations';
+import { Listing } from './list-objects';
+import type { LoadOptions } from './load-fleet';
+import { LoadPlan, planLoad } from './load-plan';
+import { countNodes, LoadReport, RelationReport, reportTypes, writeTypes } from './load-report';
+import { keepListing, writeListing } from './object-table';
+import { prepareDatabase } from './prepare-database';
+import { copyDatabase, PreviousLoad, readPreviousLoad, refusal } from './previous-load';
+import { countProblems, ProblemLog } from './problem-log';
+import { rawRelations } from './raw-relations';
+import { RelationBuilder } from './relation-builder';
+
+/** All that a load knows before it opens a database. */
+export interface Load extends LoadOptions {
+  /** The folder that holds the types. */
+  readonly tree: string;
+  readonly listing: Listing;
+  /** The time, in milliseconds, after which a file may have changed more than once and look as if it had not. */
+  readonly sure: number;
+  readonly build: BuildFolder;
+}
+
+/**
+ * Builds the new database, out of the old one where there is one.
+ *
+ * @param full why every file is to be read, if so
+ */
+export async function buildDatabase(load: Load, full?: string): Promise<Omit<LoadReport, 'milliseconds'>> {
+  const { catalog, database, build, listing, tree, source = tree, generatedNodes = 0 } = load;
+  rmSync(build.database, { force: true });
+  rmSync(`${build.database}.wal`, { force: true });
+  const continues = load.forgetHistory !== true && copyDatabase(build.target, build.database);
+  const engine = await openBuild(load, continues);
+  try {
+    const { connection } = engine;
+    await connection.run(`SET temp_directory = ${sqlText(build.spill)}`);
+    // Every query of the catalog sorts; keeping the files' order would cost a third of the time.
+    await connection.run('SET preserve_insertion_order = false');
+    await connection.run('SET enable_progress_bar = true');
+    await connection.run('SET enable_progress_bar_print = false');
+    const previous = continues ? await readPreviousLoad(engine, database, catalog) : undefined;
+    const files = [...listing.files.values()].flat();
+    await writeListing(connection, files);
+    const plan = await planLoad(connection, listing, previous, { source, full });
+    await prepareDatabase(connection, catalog, database, plan, previous);
+    const { relations, checkedAll } = await readFiles(connection, load, plan);
+    const types = reportTypes(listing.files);
+    await writeTypes(connection, types);
+    await keepListing(connection, load.sure);
+    const nodes = countNodes(files);
+    const metadata = { source, loadedAt: timeAfter(previous), nodes, generatedNodes };
+    await derive(connection, catalog, plan, previous, metadata.loadedAt);
+    await recordLoad(connection, metadata, catalog);
+    await writeMetadata(connection, metadata, catalog, checkedAll);
+    await connection.run('CHECKPOINT');
+    const problems = await countProblems(connection);
+    const otherSource = previous && previous.source !== source ? { otherSource: previous.source } : {};
+    return { source, database, types, plan, ...otherSource, nodes, generatedNodes, relations, problems };
+  } finally {
+    await engine.close();
+  }
+}
+
+async function openBuild({ build, database }: Load, continues: boolean): Promise<DuckDbEngine> {
+  try {
+    return await openDuckDb(build.database);
+  } catch (error) {
+    if (!continues || isOutOfResources(error)) throw error;
+    throw refusal(database, `is no database that can be read (${messageOf(error)})`);
+  }
+}
+
+/** Fills the relations that are made from files, and notes what was wrong with these. */
+async function readFiles(
+  connection: DuckDBConnection,
+  { catalog, build, listing, tree, progress }: Load,
+  { kind, files }: LoadPlan,
+): Promise<{ readonly relations: readonly RelationReport[]; readonly checkedAll: boolean }> {
+  const log = await ProblemLog.open(connection);
+  for (const problem of listing.skipped) log.add(problem);
+  const raws = rawRelations(catalog, files, { tree, repaired: build.repaired });
+  const into = kind === 'full' ? 'new' : 'existing';
+  const builder = new RelationBuilder(connection, raws, log, progress, { into, repaired: build.repaired });
+  progress.start([...files.values()].flat().reduce((sum, file) => sum + file.size, 0));
+  try {
+    const relations = await builder.build(catalog.views.filter((view) => view.raw.length > 0));
+    return { relations, checkedAll: builder.checkedAll };
+  } finally {
+    progress.stop();
+    log.close();
+  }
+}
+
+/** Makes what is derived from the relations that were read, the history among it. */
+async function derive(
+  connection: DuckDBConnection,
+  catalog: Catalog,
+  plan: LoadPlan,
+  previous: PreviousLoad | undefined,
+  recordedAt: string,
+): Promise<void> {
+  const overHistory = relationsOverHistory(catalog);
+  const derived = catalog.views.filter((view) => view.raw.length === 0 && !overHistory.has(view.name));
+  if (plan.kind === 'incremental') {
+    await deriveAgain(connection, derived, catalog);
+    // Only they can have listed other software.
+    await narrowed(connection, new Map([['software', OF_TOUCHED_NODES]]), () =>
+      mergeHistory(connection, catalog, recordedAt),
+    );
+  } else {
+    await deriveRelations(connection, derived);
+    await mergeHistory(connection, catalog, recordedAt);
+  }
+  await deriveChanges(connection, catalog, previous?.sameTables === true ? recordedAt : undefined);
+}
+
+/** Now, but later than the load before, whose time may come from another clock: the history tells loads by their time. */
+function timeAfter(previous: PreviousLoad | undefined): string {
+  const before = previous ? new Date(previous.loadedAt).getTime() : 0;
+  return new Date(Math.max(Date.now(), before + 1)).toISOString();
+}

@@ -1,0 +1,75 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { ListedFile, Listing } from './list-objects';
+import { compareListings, FileChange } from './object-table';
+import { PreviousLoad } from './previous-load';
+
+/** More changed files than this share of all, and reading all of them takes no longer. */
+const MOST_CHANGED = 0.5;
+
+/** What is read of the files, and why all of them. */
+export interface LoadPlan {
+  readonly kind: 'full' | 'incremental';
+  /** Why all is read although there is a database; none where there was none, or where not all is read. */
+  readonly reason?: string;
+  /** What is read, by type. */
+  readonly files: ReadonlyMap<string, readonly ListedFile[]>;
+  /** What is different from the load before; nothing for a full load. */
+  readonly changes: readonly FileChange[];
+}
+
+/**
+ * Decides what is read. For an incremental load the documents that are read again, or are gone, stand in the temporary
+ * table `reread`, by type and node, and their files in `reread_object`.
+ */
+export async function planLoad(
+  connection: DuckDBConnection,
+  listing: Listing,
+  previous: PreviousLoad | undefined,
+  wanted: { readonly source: string; readonly full?: string | undefined },
+): Promise<LoadPlan> {
+  const full = (reason?: string): LoadPlan => ({
+    kind: 'full',
+    files: listing.files,
+    changes: [],
+    ...(reason === undefined ? {} : { reason }),
+  });
+  if (!previous) return full();
+  if (wanted.full !== undefined) return full(wanted.full);
+  if (!previous.sameTables) return full(`ssm-inventory ${previous.explorer} made the database`);
+  if (previous.source !== wanted.source) return full('the source is another one');
+  if (previous.checkedAll) return full('at the last load a file made every line be looked at');
+  const changes = await compareListings(connection);
+  const all = [...listing.files.values()].reduce((sum, files) => sum + files.length, 0);
+  if (changes.length > all * MOST_CHANGED) return full('more than half of the files have changed');
+  return { kind: 'incremental', files: await filesToRead(connection, listing, changes), changes };
+}
+
+/** With a changed file come all others of the same type and node: a relation may have one row for all of them. */
+async function filesToRead(
+  connection: DuckDBConnection,
+  listing: Listing,
+  changes: readonly FileChange[],
+): Promise<Map<string, ListedFile[]>> {
+  await connection.run('CREATE TEMP TABLE reread_object (key varchar)');
+  await connection.run(`INSERT INTO reread_object SELECT unnest(string_split($1, chr(0)))`, [
+    changes.map(({ key }) => key).join('\0'),
+  ]);
+  await connection.run(`CREATE TEMP TABLE reread AS SELECT DISTINCT ${IDENTITY} FROM reread_object WHERE key <> ''`);
+  const reader = await connection.runAndReadAll(`
+    INSERT INTO reread_object
+    SELECT key
+    FROM (SELECT key, ${IDENTITY} FROM listed_object)
+    SEMI JOIN reread USING (type, accountid, region, nodeid)
+    RETURNING key`);
+  const keys = new Set(reader.getRows().map(([key]) => String(key)));
+  const files = new Map<string, ListedFile[]>();
+  for (const [type, ofType] of listing.files) {
+    const read = ofType.filter((file) => keys.has(file.key));
+    if (read.length > 0) files.set(type, read);
+  }
+  return files;
+}
+
+/** Whose document a key names, as the catalog's relations tell it. */
+const IDENTITY = `split_part(key, '/', 1) AS type, substr(split_part(key, '/', 2), ${'accountid='.length + 1}) AS accountid,
+  substr(split_part(key, '/', 3), ${'region='.length + 1}) AS region, regexp_extract(key, '([^/]+)[.]json$', 1) AS nodeid`;

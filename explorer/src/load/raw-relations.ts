@@ -1,0 +1,21 @@
+import { Catalog } from '../catalog';
+import { InventoryFile } from './list-objects';
+import { RawRelation } from './raw-relation';
+
+/** The raw tables, each with those of the files that belong to it. */
+export function rawRelations(
+  catalog: Catalog,
+  files: ReadonlyMap<string, readonly InventoryFile[]>,
+  folders: { readonly tree: string; readonly repaired: string },
+): Map<string, RawRelation> {
+  const rawOf = new Map(catalog.types.map((type) => [type.name, type.raw]));
+  const ofRaw = new Map<string, InventoryFile[]>();
+  for (const [type, ofType] of files) {
+    // A type that the catalog does not know is kept line by line, as a custom type is.
+    const raw = rawOf.get(type) ?? 'raw_custom';
+    ofRaw.set(raw, [...(ofRaw.get(raw) ?? []), ...ofType]);
+  }
+  return new Map(
+    catalog.types.map((type) => [type.raw, new RawRelation(type.raw, type, ofRaw.get(type.raw) ?? [], folders)]),
+  );
+}
