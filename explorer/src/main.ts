@@ -9,6 +9,7 @@ import { addProblems } from './commands/problems';
 import { addPull } from './commands/pull';
 import { addQueries } from './commands/queries';
 import { addQuery } from './commands/query';
+import { addReport } from './commands/report';
 import { addServe } from './commands/serve';
 import { addSql } from './commands/sql';
 import { applyConfig } from './config/apply-config';
@@ -78,6 +79,7 @@ function program(io: Io): Command {
   addQueries(command, io, catalog);
   addNode(command, io, catalog);
   addSql(command, io, catalog);
+  addReport(command, io, catalog);
   addServe(command, io, catalog);
   addProblems(command, io, catalog);
   addCompletion(command, io, catalog);

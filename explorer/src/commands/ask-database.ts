@@ -1,7 +1,7 @@
 import { Catalog } from '../catalog';
 import type { Metadata } from '../database/metadata';
 import { openDatabase } from '../database/open-database';
-import type { DuckDbEngine } from '../duckdb/engine';
+import type { DuckDbEngine, DuckDbOptions } from '../duckdb/engine';
 import { Io } from '../io';
 
 /** Opens a loaded database, says on stderr what nobody should take for real, asks, and closes it. */
@@ -10,8 +10,9 @@ export async function askDatabase(
   catalog: Catalog,
   io: Io,
   ask: (engine: DuckDbEngine, metadata: Metadata) => Promise<void>,
+  options: Pick<DuckDbOptions, 'openFolder'> = {},
 ): Promise<void> {
-  const { engine, metadata } = await openDatabase(path, catalog);
+  const { engine, metadata } = await openDatabase(path, catalog, options);
   const { nodes, generatedNodes } = metadata;
   try {
     if (generatedNodes > 0) {

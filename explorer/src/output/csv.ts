@@ -10,14 +10,25 @@ const formulaBehindSemicolon = /(;[\s"']*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 
 /** RFC 4180 with a header; text that a spreadsheet would run as a formula gets an apostrophe before it. */
 export async function writeCsv(result: Result, io: Io): Promise<void> {
-  const { stringify } = await import('csv-stringify/sync');
-  const lines = (rows: Value[][]): string =>
-    stringify(rows, { escape_formulas: true, cast: { boolean: (value) => String(value) } });
-  io.stdout.write(lines([result.columns.map((column) => harmless(column.name))]));
+  const { header, lines } = await csvPieces();
+  io.stdout.write(header(result.columns));
   for (let first = 0; first < result.rows.length; first += ROWS_AT_A_TIME) {
-    const rows = result.rows.slice(first, first + ROWS_AT_A_TIME);
-    io.stdout.write(lines(rows.map((row) => row.map(harmless))));
+    io.stdout.write(lines(result.rows.slice(first, first + ROWS_AT_A_TIME)));
   }
+}
+
+/** The same in pieces, for a table that comes in pieces itself. */
+export async function csvPieces(): Promise<{
+  header: (columns: Result['columns']) => string;
+  lines: (rows: Result['rows']) => string;
+}> {
+  const { stringify } = await import('csv-stringify/sync');
+  const lines = (rows: Result['rows']): string =>
+    stringify(
+      rows.map((row) => row.map(harmless)),
+      { escape_formulas: true, cast: { boolean: (value) => String(value) } },
+    );
+  return { header: (columns) => lines([columns.map((column) => column.name)]), lines };
 }
 
 function harmless(value: Value): Value {
