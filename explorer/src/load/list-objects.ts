@@ -1,5 +1,6 @@
 import { Dirent, readdirSync, statSync } from 'node:fs';
 import { messageOf } from '../failure';
+import { STATE_FOLDER } from '../pull/state-folder';
 import { decodeName, fitsDepth, OBJECT_DEPTH } from './object-name';
 import { Problem } from './problem';
 
@@ -46,6 +47,7 @@ export function listObjects(root: string): Listing {
 
   const walk = (folder: string, above: string, depth: number): void => {
     for (const entry of entriesOf(folder, (message) => skip(above, 'folder that cannot be read', message))) {
+      if (depth === 0 && entry.name === STATE_FOLDER) continue;
       const name = decodeName(entry.name);
       const key = above === '' ? name : `${above}/${name}`;
       const path = `${folder}/${entry.name}`;

@@ -6,9 +6,7 @@ import { localPath, LocalPath } from './local-path';
 import { Manifest } from './manifest';
 import { locked } from './mirror-lock';
 import { S3Address } from './s3-address';
-
-/** What a mirror knows of itself; `load` passes over it. */
-export const STATE_FOLDER = '.ssm-inventory-pull';
+import { STATE_FOLDER } from './state-folder';
 
 /** A folder whose files are the objects of a bucket. */
 export class Mirror {
