@@ -4,7 +4,7 @@ import { count, counted, date } from './format';
 import { signOf, type Condition } from './sign';
 import { supportOf } from './support';
 
-const rowHeight = 24;
+const rowHeight = 20;
 const conditions: readonly Condition[] = ['bad', 'warning', 'good'];
 
 /** Names with horizontal bars, the number at the end of each; an operating system's end of life stands at the right. */
@@ -30,7 +30,7 @@ export function drawBars(data: readonly Datum[], label: string, frame: Frame): E
         x: 'y',
         y: 'place',
         className: 'marks',
-        fill: 'var(--accent)',
+        fill: 'var(--part)',
         href: (bar: Datum) => frame.address(bar),
         ariaLabel: (bar: (typeof bars)[number]) =>
           `${nameOf(bar.x)}: ${counted(bar.y, frame.unit)}${hasMarks ? `, ${bar.support.words}` : ''}`,

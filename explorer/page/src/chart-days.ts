@@ -3,8 +3,9 @@ import { finished, nameOf, type Datum, type Frame } from './chart';
 import { count, counted } from './format';
 import { seriesOf, seriesStyle } from './series';
 
-const height = 240;
+const height = 220;
 const day = 86_400_000;
+const fewest = 14;
 
 /** Days from left to right, each a bar made of parts; days on which nothing happened keep their place. */
 export function drawDays(data: readonly Datum[], label: string, frame: Frame): Element {
@@ -13,9 +14,9 @@ export function drawDays(data: readonly Datum[], label: string, frame: Frame): E
     .flatMap((datum) => (datum.x === null ? [] : [{ ...datum, start: new Date(`${String(datum.x)}T00:00:00Z`) }]))
     .sort((one, other) => +one.start - +other.start || series.indexOf(one.series) - series.indexOf(other.series));
   const times = parts.map(({ start }) => +start);
-  const first = Math.min(...times);
-  // A fleet's first days would be as broad as the whole chart.
-  const last = Math.max(Math.max(...times) + day, first + 14 * day);
+  const last = Math.max(...times) + day;
+  // A single day would be as broad as the whole chart.
+  const first = Math.min(...times, last - fewest * day);
   const drawn = plot({
     className: 'plot',
     width: frame.width,
@@ -39,7 +40,7 @@ export function drawDays(data: readonly Datum[], label: string, frame: Frame): E
           y: 'y',
           className: 'marks',
           order: null,
-          fill: (part: Datum) => seriesStyle(part.series).color,
+          fill: (part: Datum) => `var(--part-${seriesStyle(part.series).part})`,
           insetLeft: 1,
           insetRight: 1,
           href: (part: Datum) => frame.address(part),

@@ -3,8 +3,8 @@ import { finished, nameOf, type Datum, type Frame } from './chart';
 import { leftMargin, names } from './chart-bars';
 import { count, counted, percent } from './format';
 
-const rowHeight = 24;
-const mostColumns = 12;
+const rowHeight = 22;
+const most = 12;
 
 /** A quiet grid: the number in each cell, deeper where more of a column's nodes report. */
 export function drawHeat(data: readonly Datum[], label: string, frame: Frame): Element {
@@ -28,7 +28,7 @@ export function drawHeat(data: readonly Datum[], label: string, frame: Frame): E
     },
     y: { domain: grid.rows.map((_, place) => place), type: 'band', paddingInner: 0.06, paddingOuter: 0, label: null },
     marks: [
-      names(grid.rows.map(nameOf), left),
+      names(grid.rows.map(typeName), left),
       axisX({
         anchor: 'top',
         tickSize: 0,
@@ -38,14 +38,21 @@ export function drawHeat(data: readonly Datum[], label: string, frame: Frame): E
         x: 'column',
         y: 'row',
         className: 'marks',
-        fill: 'var(--accent)',
-        fillOpacity: ({ share }: HeatCell) => 0.06 + 0.3 * share,
+        fill: 'var(--part)',
+        fillOpacity: ({ share }: HeatCell) => 0.05 + 0.4 * share,
         href: (each: HeatCell) => frame.address(each.datum),
         ariaLabel: ({ datum, share, whole }: HeatCell) =>
           `${nameOf(datum.x)}, ${nameOf(datum.series)}: ${counted(datum.y, frame.unit)}` +
           (share < 1 ? `, ${percent(datum.y, whole)} of the ${count(whole)} that report anything` : ''),
       }),
-      text(grid.cells, { x: 'column', y: 'row', text: ({ datum }: HeatCell) => count(datum.y), className: 'cells' }),
+      text(
+        grid.cells.filter(({ datum }) => datum.y > 0),
+        { x: 'column', y: 'row', text: ({ datum }: HeatCell) => count(datum.y), className: 'cells' },
+      ),
+      text(
+        grid.cells.filter(({ datum }) => datum.y === 0),
+        { x: 'column', y: 'row', text: () => '0', className: 'cells none' },
+      ),
     ],
   });
   return finished(drawn, label);
@@ -65,14 +72,15 @@ export function heatGrid(data: readonly Datum[]): {
   rows: readonly Datum['x'][];
   columns: readonly Datum['series'][];
   cells: readonly HeatCell[];
-  /** Columns that found no room. */
+  /** Rows and columns that found no room. */
   left: number;
 } {
   const wholes = new Map<Datum['series'], number>();
   for (const { series, y } of data) wholes.set(series, Math.max(wholes.get(series) ?? 0, y));
   const all = [...wholes].sort(([, one], [, other]) => other - one);
-  const columns = all.slice(0, mostColumns);
-  const rows = [...new Set(data.map(({ x }) => x))];
+  const columns = all.slice(0, most);
+  const names = [...new Set(data.map(({ x }) => x))];
+  const rows = names.slice(0, most);
   const known = new Map(data.map((datum) => [JSON.stringify([datum.x, datum.series]), datum]));
   const cells = rows.flatMap((x, row) =>
     columns.map(([series, whole], column) => {
@@ -80,7 +88,17 @@ export function heatGrid(data: readonly Datum[]): {
       return { row, column, datum, whole, share: whole === 0 ? 0 : datum.y / whole };
     }),
   );
-  return { rows, columns: columns.map(([series]) => series), cells, left: all.length - columns.length };
+  return {
+    rows,
+    columns: columns.map(([series]) => series),
+    cells,
+    left: names.length - rows.length + all.length - columns.length,
+  };
+}
+
+/** A type as its users call it: that it is one of AWS' own goes without saying. */
+function typeName(type: Datum['x']): string {
+  return nameOf(type).replace(/^AWS:/, '');
 }
 
 /** An account's last digits where its twelve do not fit. */

@@ -10,7 +10,7 @@ import { chartTable } from './chart-table';
 import { choicesOf } from './choices';
 import { drillOf } from './drill';
 import { element } from './element';
-import { count } from './format';
+import { count, date } from './format';
 import { Panel } from './panel';
 import { placeAddress } from './place-link';
 import { withOption, type State } from './state';
@@ -32,7 +32,6 @@ export class ChartPanel {
   constructor(
     private readonly app: App,
     private readonly widget: ChartWidget,
-    private readonly note?: (fleet: Fleet) => string,
   ) {
     this.panel = new Panel(app, widget.id, widget.title, { kind: `chart ${widget.kind}`, question: widget.question });
     this.root = this.panel.root;
@@ -65,7 +64,12 @@ export class ChartPanel {
     fleet: Fleet | undefined,
   ): Node {
     const data = dataOf(table);
-    if (data.length === 0) return element('p', { class: 'nothing' }, 'None among these nodes.');
+    if (data.length === 0)
+      return element(
+        'p',
+        { class: 'nothing' },
+        this.widget.kind === 'days' ? 'Nothing changed since the first load.' : 'None among these nodes.',
+      );
     const drillTo = (datum: Pick<Datum, 'x' | 'series'>): string => {
       const { drill, scope: narrowed } = drillOf(this.widget, datum, scope, by);
       return placeAddress({ kind: 'list', drill }, narrowed);
@@ -77,23 +81,23 @@ export class ChartPanel {
     widthOf(chart, (width) =>
       chart.replaceChildren(drawings[this.widget.kind](shown, this.widget.title, { ...frame, width })),
     );
-    const note = fleet === undefined ? undefined : this.note?.(fleet);
+    const asOf = this.widget.mark === 'endoflife' ? fleet?.endOfLifeAsOf : undefined;
     return element(
       'div',
       {},
       this.widget.kind !== 'bars' && this.widget.kind !== 'heat' && chartKey(data, this.unit),
       chart,
-      (hidden > 0 || note !== undefined) &&
+      (hidden > 0 || asOf !== undefined) &&
         element(
           'p',
-          { class: 'note' },
+          { class: 'remark' },
           hidden > 0 &&
             element(
               'button',
               { type: 'button', class: 'link', onclick: () => this.turn() },
               `and ${count(hidden)} more`,
             ),
-          note !== undefined && element('span', {}, note),
+          asOf !== undefined && element('span', {}, `Ends of life as of ${date(asOf)}`),
         ),
     );
   }

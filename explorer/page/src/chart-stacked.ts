@@ -4,7 +4,7 @@ import { leftMargin, names } from './chart-bars';
 import { count, counted } from './format';
 import { seriesOf, seriesStyle } from './series';
 
-const rowHeight = 24;
+const rowHeight = 20;
 
 /** Names with bars made of parts, each with its sign and number where there is room, and the sum at the end. */
 export function drawStacked(data: readonly Datum[], label: string, frame: Frame): Element {
@@ -36,7 +36,7 @@ export function drawStacked(data: readonly Datum[], label: string, frame: Frame)
           x: 'y',
           y: 'place',
           className: 'marks',
-          fill: (part: (typeof parts)[number]) => part.style.color,
+          fill: (part: (typeof parts)[number]) => `var(--part-${part.style.part})`,
           order: null,
           insetRight: 1,
           href: (part: Datum) => frame.address(part),
@@ -49,6 +49,7 @@ export function drawStacked(data: readonly Datum[], label: string, frame: Frame)
           x: 'y',
           y: 'place',
           className: 'inside',
+          fill: (part: (typeof parts)[number]) => `var(--on-${part.style.part})`,
           order: null,
           text: (part: (typeof parts)[number]) => {
             const words = `${part.style.sign} ${count(part.y)}`;

@@ -19,7 +19,7 @@ export function chartTable(
     x: columnLabel(widget.x),
     series: widget.series === undefined ? undefined : columnLabel(widget.series),
     mark: widget.mark === undefined ? undefined : columnLabel(widget.mark),
-    y: 'count' in widget.y ? widget.y.count : columnLabel(widget.y.sum),
+    y: columnLabel('count' in widget.y ? widget.y.count : widget.y.sum),
   };
   const body = table.rows.map((cells) => {
     const row = new Row(table, cells);

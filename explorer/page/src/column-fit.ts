@@ -1,20 +1,31 @@
 import type { Column, Value } from '../../src/engine';
-import { text } from './format';
+import { age, instant, text } from './format';
 
-const perCharacter = 7.2;
 const padding = 20;
+const signWidth = 20;
 const narrowest = 56;
-const broadest = 300;
+const broadest = 240;
+const spreadWidth = 160;
 
-/** How wide a column wants to be for these values. */
-export function wishedWidth(label: string, column: Column, values: readonly Value[]): number {
-  if (column.name === 'spread') return 160;
-  // `2026-11-20 14:05 UTC 12 minutes ago`
-  const fixed = column.type === 'timestamp' ? 34 : 0;
-  const sign = ['status', 'patchstate', 'endoflife', 'change'].includes(column.name) ? 2 : 0;
-  const longest = values.reduce<number>((most, value) => Math.max(most, text(value).length + sign), fixed);
-  const characters = Math.max(column.name === 'endoflife' ? 12 : longest, label.length + 2);
-  return Math.round(Math.min(broadest, Math.max(narrowest, characters * perCharacter + padding)));
+const withSign = ['status', 'patchstate', 'endoflife', 'change'];
+
+/** How wide a column wants to be for these values, by how wide a text is. */
+export function wishedWidth(
+  label: string,
+  column: Column,
+  values: readonly Value[],
+  widthOf: (text: string) => number,
+  now: number,
+): number {
+  if (column.name === 'spread') return spreadWidth;
+  const longest = values.reduce<string>((most, value) => {
+    const shown = column.type === 'timestamp' && value !== null ? moment(column.name, String(value), now) : text(value);
+    return shown.length > most.length ? shown : most;
+  }, '');
+  const content = widthOf(longest.slice(0, 100)) + (withSign.includes(column.name) ? signWidth : 0);
+  // The arrow of a sorted column stands behind its label.
+  const wish = Math.max(content, widthOf(`${label} ↓`)) + padding;
+  return Math.ceil(Math.min(broadest, Math.max(narrowest, wish)));
 }
 
 /**
@@ -24,12 +35,17 @@ export function wishedWidth(label: string, column: Column, values: readonly Valu
 export function fittingWidths(wishes: readonly number[], room: number): number[] {
   const widths: number[] = [];
   let used = 0;
-  for (const wish of wishes) {
-    // The last one may be cut a little rather than be left out.
-    if (widths.length > 0 && used + Math.min(wish, Math.max(narrowest, wish * 0.6)) > room) break;
+  // On a telephone the first column would leave no room for a second.
+  const most = Math.max(narrowest, wishes.length > 1 ? room * 0.6 : room);
+  for (const wish of wishes.map((each) => Math.min(each, most))) {
+    if (widths.length > 0 && used + wish > room) break;
     widths.push(Math.min(wish, room - used));
     used += widths.at(-1)!;
   }
   const spare = Math.max(0, room - used);
   return widths.map((width) => Math.floor(width + (spare * width) / Math.max(1, used)));
+}
+
+function moment(name: string, iso: string, now: number): string {
+  return name === 'endoflife' ? iso.slice(0, 10) : `${instant(iso)} ${age(iso, now)}`;
 }

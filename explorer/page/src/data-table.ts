@@ -10,8 +10,10 @@ import { count, counted } from './format';
 import { Panel } from './panel';
 import { Row } from './row';
 import { showRow } from './row-detail';
-import type { State } from './state';
+import { placeLink } from './place-link';
+import type { Place, State } from './state';
 import { pageOf, pageSize, tableState, withTableState, type TableState } from './table-state';
+import { textWidth } from './text-width';
 import { widthOf } from './width-of';
 
 /** What a table is about. */
@@ -29,6 +31,10 @@ export interface TableSource {
   readonly order?: readonly { readonly column: string; readonly descending: boolean }[];
   /** The column that has names of software. */
   readonly software?: string;
+  /** Rows of a page. */
+  readonly size?: number;
+  /** The place that has the whole list, for a table that shows its beginning. */
+  readonly whole?: Place;
   /** Said where there are no rows at all. */
   readonly nothing?: string;
   /** Its own cells, in place of what the column would show. */
@@ -87,9 +93,13 @@ export class DataTable {
     if (document.activeElement !== this.input) this.input.value = shown.filter;
     this.panel.show({
       key: JSON.stringify([key, shown]),
-      ask: (answers) => ask(answers, pageOf(shown)),
+      ask: (answers) => ask(answers, pageOf(shown, this.size)),
       draw: (table) => this.content(table, shown),
     });
+  }
+
+  private get size(): number {
+    return this.source.size ?? pageSize;
   }
 
   leave(): void {
@@ -108,7 +118,7 @@ export class DataTable {
     const rows = table.rows.map((cells) => new Row(table, cells));
     const values = columns.map(({ column }) => rows.map((row) => row.get(column.name) ?? null));
     columns.forEach(({ column, label }, place) => {
-      const wish = wishedWidth(label, column, values[place]!);
+      const wish = wishedWidth(label, column, values[place]!, textWidth, this.app.now());
       this.wishes.set(column.name, Math.max(wish, this.wishes.get(column.name) ?? 0));
     });
     const grid = element('table', { 'aria-label': this.source.title });
@@ -204,13 +214,15 @@ export class DataTable {
         },
         label,
       );
+    const { whole } = this.source;
     const isOne = offset === 0 && table.rows.length === table.total;
     return element(
       'nav',
       { class: 'pager', 'aria-label': `Pages of ${this.source.title}` },
       element('span', { class: 'range' }, range),
-      !isOne && step('Previous', offset - pageSize, offset > 0),
-      !isOne && step('Next', offset + pageSize, offset + table.rows.length < table.total),
+      !isOne && step('Previous', Math.max(0, offset - this.size), offset > 0),
+      !isOne && step('Next', offset + this.size, offset + table.rows.length < table.total),
+      !isOne && whole !== undefined && placeLink(whole, this.app.state().scope, `All ${count(table.total)}`),
     );
   }
 
@@ -244,9 +256,10 @@ export class DataTable {
     return (limit, offset) => ask(this.app.answers, { ...pageOf(shown, limit), offset });
   }
 
-  private columnsOf({ columns }: Table): Labelled[] {
+  private columnsOf(table: Table): Labelled[] {
+    const { columns } = table;
     const named = new Map(columns.map((column) => [column.name, column]));
-    const order = this.source.columns ?? columns.map(({ name }) => ({ name, label: columnLabel(name) }));
+    const order = this.source.columns ?? telling(table).map(({ name }) => ({ name, label: columnLabel(name) }));
     return order.flatMap(({ name, label }) => {
       const column = named.get(name);
       return column === undefined ? [] : [{ column, label }];
@@ -258,6 +271,12 @@ export class DataTable {
 export interface Labelled {
   readonly column: Column;
   readonly label: string;
+}
+
+/** The columns, those last that say nothing of any row: what is known finds room first. */
+function telling({ columns, rows }: Table): readonly Column[] {
+  const says = columns.map((_, place) => rows.some((row) => row[place] !== null && row[place] !== false));
+  return [...columns.filter((_, place) => says[place]), ...columns.filter((_, place) => !says[place])];
 }
 
 function isNumber({ type }: Column): boolean {

@@ -39,11 +39,17 @@ function item({ id, label, value, before, drill }: Figure, scope: Scope): HTMLEl
       scope,
       element(
         'span',
-        { class: value === null ? 'number unknown' : 'number' },
-        value === null ? 'unknown' : count(value),
+        { class: 'value' },
+        element('span', { class: value === null ? 'unknown' : 'number' }, value === null ? 'unknown' : count(value)),
+        change !== '' &&
+          element(
+            'span',
+            { class: 'change', title: 'since the load before' },
+            change,
+            element('span', { class: 'unseen' }, ' since the load before,'),
+          ),
       ),
       element('span', { class: 'label' }, label),
-      change !== '' && element('span', { class: 'change' }, `${change} since the load before`),
     ),
   );
 }

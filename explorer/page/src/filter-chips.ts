@@ -25,7 +25,6 @@ export class FilterChips {
           // The chip is gone; the next one, or what sets filters, takes over.
           (this.root.querySelector('button') ?? document.querySelector<HTMLElement>('.filters button'))?.focus();
         };
-        const name = `${filterNames[filter]}: ${visibleText(value === '' ? 'none' : value)}`;
         return element(
           'li',
           {},
@@ -34,10 +33,10 @@ export class FilterChips {
             {
               type: 'button',
               class: 'chip',
-              'aria-label': `Remove the filter ${name}`,
               'data-filter': filter,
               onclick: remove,
             },
+            element('span', { class: 'unseen' }, 'Remove the filter '),
             element('span', { class: 'quiet' }, filterNames[filter]),
             element('bdi', {}, visibleText(value)),
             element('span', { 'aria-hidden': 'true' }, '×'),

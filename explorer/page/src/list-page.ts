@@ -37,7 +37,7 @@ export class ListPage {
     const conditions =
       words.length > 0 &&
       element('p', { class: 'conditions' }, 'Only ', element('bdi', {}, words.join('; ')), ' — ', this.all);
-    this.root = element('div', { class: 'list' }, conditions, this.table.root);
+    this.root = element('div', { class: 'place', 'data-place': 'list' }, conditions, this.table.root);
   }
 
   update(state: State): void {

@@ -2,6 +2,7 @@ import type { App } from './app';
 import { DataTable } from './data-table';
 import { softwareColumn } from './software-column';
 import type { State } from './state';
+import { embeddedSize } from './table-state';
 import type { TableWidget } from './widget';
 
 /** A table of the catalog as part of the overview. */
@@ -15,7 +16,11 @@ export class ListPanel {
     ...before: readonly HTMLElement[]
   ) {
     const { from, ...source } = widget;
-    this.table = new DataTable(app, { ...source, ...softwareColumn(from) }, ...before);
+    this.table = new DataTable(
+      app,
+      { ...source, ...softwareColumn(from), size: embeddedSize, whole: { kind: 'list', drill: { list: widget.id } } },
+      ...before,
+    );
     this.root = this.table.root;
   }
 

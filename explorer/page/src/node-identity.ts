@@ -3,7 +3,7 @@ import type { NodeDetail } from './answers';
 import { conditionOf, moment } from './cell';
 import { columnLabel } from './column-label';
 import { element, type Child } from './element';
-import { age, counted, text } from './format';
+import { counted, text } from './format';
 import { Row } from './row';
 import { sign } from './sign';
 import { supportOf } from './support';
@@ -54,9 +54,7 @@ function stateOf(overview: NodeDetail['overview'], now: number): Child[][] {
       sign(conditionOf('status', status) ?? 'unknown'),
       ' ',
       shown(status),
-      ...(reported === null
-        ? [', never reported']
-        : [`, reported ${age(String(reported), now)}, `, moment(String(reported), now)]),
+      ...(reported === null ? [', never reported'] : [', reported ', moment(String(reported), now)]),
     ],
     [sign(support.condition), ' ', shown(of('operatingsystem')), `, ${support.words}`],
     [sign(conditionOf('patchstate', patches) ?? 'unknown'), ' ', ...patchWords(patches, of)],

@@ -1,6 +1,7 @@
 import type { NodeDetail, NodeKey, Table } from './answers';
 import type { App } from './app';
-import { DataTable } from './data-table';
+import { columnLabel } from './column-label';
+import { DataTable, type TableSource } from './data-table';
 import { element } from './element';
 import { count } from './format';
 import { localPage } from './local-pages';
@@ -16,6 +17,9 @@ import { visibleText } from './visible-text';
 /** Where a table of a node without rows would be. */
 const nothing = 'The node reports none.';
 
+/** Of a timeline, what says most first. */
+const happened = ['at', 'what', 'change', 'from', 'to', 'kind'].map((name) => ({ name, label: columnLabel(name) }));
+
 /** Everything that is known of one node. */
 export class NodePage {
   readonly root: HTMLElement;
@@ -30,7 +34,7 @@ export class NodePage {
   ) {
     this.title = visibleText(key.node);
     this.panel = new Panel(app, 'node-page', this.title, { kind: 'node-page', level: 'h1' });
-    this.root = element('div', { class: 'node-page' }, this.panel.root);
+    this.root = element('div', { class: 'place', 'data-place': 'node' }, this.panel.root);
   }
 
   update(state: State): void {
@@ -86,7 +90,7 @@ export class NodePage {
                 'timeline',
                 'Timeline',
                 detail.timeline,
-                { software: 'what' },
+                { software: 'what', columns: happened },
                 'Nothing changed since the first load.',
               ),
             ]
@@ -110,12 +114,12 @@ export class NodePage {
     id: string,
     title: string,
     rows: Table,
-    software: { software?: string },
+    how: Pick<TableSource, 'software' | 'columns'>,
     empty = nothing,
   ): HTMLElement {
     let made = this.tables.get(id);
     if (made === undefined) {
-      made = new DataTable(this.app, { id: `node-${id.replaceAll('_', '-')}`, title, nothing: empty, ...software });
+      made = new DataTable(this.app, { id: `node-${id.replaceAll('_', '-')}`, title, nothing: empty, ...how });
       this.tables.set(id, made);
     }
     made.update(state, '', (_, page) => Promise.resolve(localPage(rows, page)));

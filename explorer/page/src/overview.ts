@@ -5,6 +5,7 @@ import { element } from './element';
 import { Figures } from './figures';
 import { Findings } from './findings';
 import { ListPanel } from './list-panel';
+import { NothingYet } from './nothing-yet';
 import { SoftwarePanel } from './software-panel';
 import { SqlPanel } from './sql-panel';
 import type { State } from './state';
@@ -24,19 +25,26 @@ export class Overview {
   readonly root: HTMLElement;
   readonly title = '';
   private readonly parts: readonly Part[];
+  private readonly nothing: NothingYet;
 
   constructor(app: App) {
-    const parts = [new Figures(app), new Findings(app), ...widgets.flatMap((widget) => partOf(app, widget))];
-    this.parts = app.answers.sql === undefined ? parts : [...parts, new SqlPanel(app, app.answers.sql)];
+    const figures = new Figures(app);
+    const others: Part[] = [new Findings(app), ...widgets.flatMap((widget) => partOf(app, widget))];
+    if (app.answers.sql !== undefined) others.push(new SqlPanel(app, app.answers.sql));
+    this.parts = [figures, ...others];
+    this.nothing = new NothingYet(others.map(({ root }) => root));
     this.root = element(
       'div',
       { class: 'overview' },
       element('h1', { class: 'unseen', tabindex: -1 }, 'Overview of the fleet'),
-      ...this.parts.map(({ root }) => root),
+      figures.root,
+      this.nothing.root,
+      ...others.map(({ root }) => root),
     );
   }
 
   update(state: State, fleet: Fleet | undefined): void {
+    this.nothing.update(state, fleet);
     for (const part of this.parts) part.update(state, fleet);
   }
 

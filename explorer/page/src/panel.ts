@@ -36,12 +36,7 @@ export class Panel<Answer> {
     this.root = element(
       'section',
       { class: `panel ${kind}`, 'data-widget': id, 'data-state': 'waiting', 'aria-labelledby': `${id}-title` },
-      element(
-        'header',
-        {},
-        element('div', {}, this.heading, question !== undefined && element('p', {}, question)),
-        this.tools,
-      ),
+      element('header', {}, this.heading, this.tools, question !== undefined && element('p', {}, question)),
       this.body,
     );
   }

@@ -37,7 +37,7 @@ export class SearchPage {
 
   constructor(private readonly app: App) {
     this.panel = new Panel(app, 'search', 'Search', { kind: 'search', level: 'h1' });
-    this.root = element('div', { class: 'search' }, this.panel.root, this.results);
+    this.root = element('div', { class: 'place', 'data-place': 'search' }, this.panel.root, this.results);
   }
 
   update(state: State): void {
@@ -67,7 +67,7 @@ export class SearchPage {
         {},
         'Type a name of software, a version (openssl < 3.0.22), a host, a node id or an address.',
       );
-    if (found.length > 0) return element('p', { class: 'explanation' }, element('bdi', {}, words.join(' · ')));
+    if (found.length > 0) return element('p', { class: 'explanation' }, element('bdi', {}, visibleText(text)));
     return element(
       'p',
       {},
@@ -77,7 +77,7 @@ export class SearchPage {
     );
   }
 
-  private tableOf({ kind, table }: SearchResult, text: string, state: State): DataTable {
+  private tableOf({ kind, explanation, table }: SearchResult, text: string, state: State): DataTable {
     let made = this.tables.get(kind);
     if (made === undefined) {
       made = new DataTable(this.app, {
@@ -88,6 +88,7 @@ export class SearchPage {
       });
       this.tables.set(kind, made);
     }
+    made.panel.heading.replaceChildren(element('bdi', {}, sentence(explanation)));
     made.update(state, JSON.stringify([text, state.scope]), async (answers, page) => {
       const isHere = page.sort === undefined && page.filter === undefined && page.offset + page.limit <= pageSize;
       if (isHere || table.rows.length === table.total) return localPage(table, page);
@@ -96,4 +97,8 @@ export class SearchPage {
     });
     return made;
   }
+}
+
+function sentence(words: string): string {
+  return visibleText(words.charAt(0).toUpperCase() + words.slice(1));
 }

@@ -1,9 +1,9 @@
 import type { Value } from '../../src/engine';
 import { signOf, type Condition } from './sign';
 
-/** How one part of a stack looks: a colour of `page.css`, and a sign that says the same. */
+/** How one part of a stack looks: its name in `theme.css`, and a sign that says the same. */
 export interface SeriesStyle {
-  readonly color: string;
+  readonly part: 'bad' | 'warning' | 'good' | 'more' | 'less' | 'none';
   readonly sign: string;
 }
 
@@ -17,11 +17,11 @@ const states: Readonly<Record<string, Condition>> = {
 };
 
 const changes: Readonly<Record<string, SeriesStyle>> = {
-  installed: { color: 'var(--accent)', sign: '+' },
-  upgraded: { color: 'var(--accent-light)', sign: '↑' },
-  changed: { color: 'var(--quiet)', sign: '~' },
-  downgraded: { color: 'var(--warning)', sign: '↓' },
-  removed: { color: 'var(--dim)', sign: '−' },
+  installed: { part: 'more', sign: '+' },
+  upgraded: { part: 'good', sign: '↑' },
+  changed: { part: 'none', sign: '~' },
+  downgraded: { part: 'warning', sign: '↓' },
+  removed: { part: 'less', sign: '−' },
 };
 
 /** The order in which parts are stacked: worst first, what is unknown last. */
@@ -29,10 +29,10 @@ const order = ['critical missing', 'failed', 'missing', 'compliant', ...Object.k
 
 export function seriesStyle(series: Value): SeriesStyle {
   const name = String(series);
-  if (series === null) return { color: 'var(--quiet)', sign: signOf('unknown') };
+  if (series === null) return { part: 'none', sign: signOf('unknown') };
   if (Object.hasOwn(changes, name)) return changes[name]!;
   const condition = Object.hasOwn(states, name) ? states[name]! : 'note';
-  return { color: `var(--${condition === 'note' ? 'accent-light' : condition})`, sign: signOf(condition) };
+  return { part: condition === 'note' || condition === 'unknown' ? 'none' : condition, sign: signOf(condition) };
 }
 
 /** The series of an answer, each once, in the order in which they are stacked. */

@@ -42,7 +42,12 @@ export class SoftwarePage {
             part === 'versions' && column === 'nodes' ? this.barOf(value) : undefined,
         }),
     );
-    this.root = element('div', { class: 'software-page' }, this.panel.root, ...this.tables.map(({ root }) => root));
+    this.root = element(
+      'div',
+      { class: 'place', 'data-place': 'software' },
+      this.panel.root,
+      ...this.tables.map(({ root }) => root),
+    );
   }
 
   update(state: State): void {

@@ -37,12 +37,8 @@ export class SqlPanel {
       element(
         'header',
         {},
-        element(
-          'div',
-          {},
-          element('h2', { id: 'sql-question' }, 'SQL'),
-          element('p', {}, 'Ask the database anything, reading only.'),
-        ),
+        element('h2', { id: 'sql-question' }, 'SQL'),
+        element('p', {}, 'Ask the database anything, reading only.'),
       ),
       this.input,
       element(

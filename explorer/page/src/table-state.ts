@@ -1,8 +1,9 @@
 import type { Page } from './answers';
 import { withOption, type State } from './state';
 
-/** Rows of a page of a table. */
+/** Rows of a page of a table; a table that is part of a place has room for fewer. */
 export const pageSize = 100;
+export const embeddedSize = 12;
 
 /** How a table shows its rows: what the address says under the table's id. */
 export interface TableState {
@@ -19,7 +20,7 @@ export function tableState({ options }: State, id: string): TableState {
       ? {}
       : { sort: { column: sort.replace(/^-/, ''), descending: sort.startsWith('-') } }),
     filter: options[`${id}.filter`] ?? '',
-    offset: Number.isSafeInteger(offset) && offset > 0 ? Math.floor(offset / pageSize) * pageSize : 0,
+    offset: Number.isSafeInteger(offset) && offset > 0 ? offset : 0,
   };
 }
 
@@ -37,6 +38,6 @@ export function withTableState(state: State, id: string, change: Partial<TableSt
 }
 
 /** What is asked for a page of it. */
-export function pageOf({ sort, filter, offset }: TableState, limit = pageSize): Page {
+export function pageOf({ sort, filter, offset }: TableState, limit: number): Page {
   return { offset, limit, ...(sort === undefined ? {} : { sort }), ...(filter === '' ? {} : { filter }) };
 }

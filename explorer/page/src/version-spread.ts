@@ -26,7 +26,7 @@ export function versionSpread(json: Value): HTMLElement {
   shares.forEach(({ nodes }, place) => {
     const part = element('span', {});
     part.style.flexGrow = String(nodes / all);
-    part.style.opacity = String(Math.max(0.25, 1 - place * 0.22));
+    part.style.opacity = String(Math.max(0.25, 1 - place * 0.2));
     bar.append(part);
   });
   return bar;
