@@ -6,7 +6,7 @@ import { neutralise } from '../neutralise';
 const ROWS_AT_A_TIME = 10_000;
 
 /** Where a comma is the decimal sign, spreadsheets split at semicolons: what follows one begins a cell of its own. */
-const formulaBehindSemicolon = /(;[\s"']*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
+const formulaBehindSemicolon = /(;[\s"]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 
 /** RFC 4180 with a header; text that a spreadsheet would run as a formula gets an apostrophe before it. */
 export async function writeCsv(result: Result, io: Io): Promise<void> {

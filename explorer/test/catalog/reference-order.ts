@@ -21,6 +21,9 @@ export const compareRpm: Compare = (a, b) => {
   );
 };
 
+/** Windows and macOS have no rules of their own: the whole text is compared as rpm compares a version. */
+export const compareOther: Compare = (a, b) => compareRpmPart(a, b);
+
 function splitDpkg(text: string): { epoch: string; upstream: string; revision: string } {
   const colon = text.indexOf(':');
   const rest = text.slice(colon + 1);
