@@ -18,4 +18,7 @@ runNode('node_modules/aws-cdk/bin/cdk', ['synth', '--quiet'], {
 runNode('scripts/synthesized.mjs');
 
 title('2. The sample fleet, loaded and asked: ssm-inventory demo');
-runNode('explorer/bin/ssm-inventory.js', ['demo']);
+const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
+// Ctrl-C reaches this process as well; the page ends by it, and then so does this, as something that worked.
+if (isTerminal) process.on('SIGINT', () => undefined);
+runNode('explorer/bin/ssm-inventory.js', isTerminal ? ['demo', '--updates', '--serve'] : ['demo']);

@@ -1,6 +1,6 @@
 import { bindParameters, Catalog } from '../catalog';
 import { commandLine } from '../command-line';
-import type { Engine } from '../engine';
+import type { Engine, Result } from '../engine';
 import { Io } from '../io';
 import { rowCount } from '../output/format';
 import { pickColumns } from '../output/pick-columns';
@@ -59,9 +59,23 @@ async function writeAnswer(
   ];
   const { columns: shown, rows } = pickColumns(await engine.run(query.sql, bindParameters(query, given)), columns);
   io.stdout.write(`\n${query.question}\n\n  $ ${commandLine(words, io.env)}\n\n`);
-  await writeTable({ columns: shown, rows: rows.slice(0, most) }, io);
+  await writeFirst({ columns: shown, rows }, most, io);
+}
+
+async function writeFirst({ columns, rows }: Result, most: number, io: Io): Promise<void> {
+  await writeTable({ columns, rows: rows.slice(0, most) }, io);
   const rest = rows.length - most;
   io.stdout.write(
     rest > 0 ? `… and ${rest.toLocaleString('en')} more: the command shows them all\n` : `${rowCount(rows.length)}\n`,
   );
+}
+
+const CHANGES = 'SELECT name, change, fromversion, toversion FROM software_change ORDER BY name, toversion';
+const MOST_CHANGES = 8;
+
+/** What the second load of the demo changed, and the command that asks it. */
+export async function writeChanges(engine: Engine, database: string, io: Io): Promise<void> {
+  const changes = await engine.run(CHANGES, []);
+  io.stdout.write(`\nWhat changed?\n\n  $ ${commandLine(['sql', CHANGES, '-d', database], io.env)}\n\n`);
+  await writeFirst(changes, MOST_CHANGES, io);
 }

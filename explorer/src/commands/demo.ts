@@ -6,6 +6,13 @@ import { Io } from '../io';
 import { askDatabase } from './ask-database';
 import { databaseOption } from './options';
 
+interface Given {
+  readonly database: string;
+  readonly nodes: number;
+  readonly updates?: boolean;
+  readonly serve?: boolean;
+}
+
 /** Generated nodes, at most: they pass through the temporary folder, some 70 kB each. */
 const MOST_NODES = 100_000;
 
@@ -26,15 +33,16 @@ export function addDemo(program: Command, io: Io, catalog: Catalog): void {
         .argParser(wholeNodes)
         .default(0, 'none'),
     )
+    .addOption(new Option('-u, --updates', 'then loads one node again, after its updates, and shows what changed'))
+    .addOption(new Option('-s, --serve', 'ends with the page of serve'))
     .addOption(databaseOption().default(demoDatabase(io.env), "in the user's cache"))
-    .action(async ({ database, nodes }: { readonly database: string; readonly nodes: number }) => {
-      await loadDemo(database, nodes, io, catalog);
-      const { writeAnswers } = await import('./demo-answers');
-      await askDatabase(database, catalog, io, async (engine) => {
-        io.stdout.write(`\n${introduction(nodes)}\n`);
-        await writeAnswers(engine, database, io, catalog);
-      });
-      io.stdout.write(whatNext(database, io.env));
+    .action(async (given: Given) => {
+      await showDemo(given, io, catalog);
+      io.stdout.write(whatNext(given.database, io.env));
+      if (given.serve !== true) return;
+      io.stdout.write('\n');
+      const { serve } = await import('./serve');
+      await serve({ database: given.database, host: '127.0.0.1', sqlTimeout: 30 }, io, catalog);
     });
 }
 
@@ -44,17 +52,35 @@ function wholeNodes(text: string): number {
   throw new InvalidArgumentError(`It must be a whole number from 1 to ${MOST_NODES}.`);
 }
 
-async function loadDemo(database: string, generatedNodes: number, io: Io, catalog: Catalog): Promise<void> {
-  const [{ inDemoFleet }, { loadFleet }, { progressBar }, { writeSummary }] = await Promise.all([
+async function showDemo({ database, nodes, updates }: Given, io: Io, catalog: Catalog): Promise<void> {
+  const [
+    { inDemoFleet, updateSample },
+    { loadFleet },
+    { progressBar },
+    { writeSummary },
+    { writeAnswers, writeChanges },
+  ] = await Promise.all([
     import('../sample/demo-fleet'),
     import('../load/load-fleet'),
     import('../load/progress-bar'),
     import('../load/write-summary'),
+    import('./demo-answers'),
   ]);
-  await inDemoFleet(generatedNodes, await progressBar(io.stderr, 'Generating'), async (folder) => {
-    const progress = await progressBar(io.stderr);
-    const source = 'the sample fleet';
-    writeSummary(await loadFleet({ folder, source, database, catalog, generatedNodes, progress }), io);
+  await inDemoFleet(nodes, await progressBar(io.stderr, 'Generating'), async (folder) => {
+    const fleet = { folder, source: 'the sample fleet', database, catalog, generatedNodes: nodes };
+    const load = async (forgetHistory: boolean): Promise<void> =>
+      writeSummary(await loadFleet({ ...fleet, forgetHistory, progress: await progressBar(io.stderr) }), io);
+    // A demo that is shown again begins again.
+    await load(true);
+    await askDatabase(database, catalog, io, async (engine) => {
+      io.stdout.write(`\n${introduction(nodes)}\n`);
+      await writeAnswers(engine, database, io, catalog);
+    });
+    if (updates !== true) return;
+    io.stdout.write('\nThe same fleet, after web-02 got its updates:\n\n');
+    await updateSample(folder);
+    await load(false);
+    await askDatabase(database, catalog, io, (engine) => writeChanges(engine, database, io));
   });
 }
 

@@ -48,7 +48,8 @@ export function addServe(program: Command, io: Io, catalog: Catalog): void {
     .action((given: Given) => serve(given, io, catalog));
 }
 
-async function serve({ database: path, port, host, sqlTimeout }: Given, io: Io, catalog: Catalog): Promise<void> {
+/** Answers until the process is told that it is enough. */
+export async function serve({ database: path, port, host, sqlTimeout }: Given, io: Io, catalog: Catalog): Promise<void> {
   const [{ listen }, { pageFolder }, { isLoopback, originOf }, { ServedDatabase }, { pageServer }] = await Promise.all([
     import('../serve/listen'),
     import('../serve/page'),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { cpSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -30,6 +31,12 @@ export async function inDemoFleet<T>(
     // Last, because the generator wants the folder for itself.
     return work(await unpackSample(folder));
   });
+}
+
+/** Lays over the sample what one of its nodes, web-02, reported after its updates. */
+export async function updateSample(tree: string): Promise<void> {
+  const after = await unpackSample(join(tree, '..', '..'), 'bucket-after');
+  cpSync(after, tree, { recursive: true });
 }
 
 async function generate(tree: string, nodes: number, progress: LoadProgress): Promise<void> {
