@@ -23,23 +23,20 @@ export async function clearDatabase(connection: DuckDBConnection, kept: readonly
 
 /** Removes the rows of the documents in the temporary table `reread`, and what was noted about their files. */
 export async function clearReread(connection: DuckDBConnection, catalog: Catalog): Promise<void> {
+  const reader = await connection.runAndReadAll('SELECT DISTINCT type FROM reread');
+  const types = reader.getRows().map(([type]) => String(type));
+  const rawOf = new Map(catalog.types.map((type) => [type.name, type.raw]));
   for (const view of catalog.views) {
-    if (view.raw.length > 0)
-      await connection.run(`DELETE FROM ${view.name} WHERE EXISTS (${documentOf(view, catalog)})`);
+    const own = types.filter((type) => view.raw.includes(rawOf.get(type) ?? 'raw_custom'));
+    if (own.length > 0) await connection.run(deletionOf(view, own));
   }
   await connection.run(`DELETE FROM load_problem WHERE outcome = 'skipped' OR file IN (SELECT key FROM reread_object)`);
 }
 
-/** A SELECT of a re-read document that a row of the relation comes from. */
-function documentOf({ name, raw }: View, { types }: Catalog): string {
-  const own = types.filter((type) => raw.includes(type.raw)).map((type) => type.name);
-  const others = types.filter((type) => !raw.includes(type.raw)).map((type) => type.name);
-  const list = (names: readonly string[]): string => names.map(sqlText).join(', ');
+function deletionOf({ name, raw }: View, types: readonly string[]): string {
   // What no other relation has is kept line by line, together with its type.
-  const ofType = raw.includes('raw_custom')
-    ? `reread.type NOT IN (${list(others)}) AND reread.type = ${name}.typename`
-    : `reread.type IN (${list(own)})`;
-  return `SELECT 1 FROM reread
-    WHERE ${ofType} AND reread.accountid = ${name}.accountid AND reread.region = ${name}.region
-      AND reread.nodeid = ${name}.nodeid`;
+  const ofType = raw.includes('raw_custom') ? ` AND reread.type = ${name}.typename` : '';
+  return `DELETE FROM ${name} USING reread
+    WHERE reread.type IN (${types.map(sqlText).join(', ')}) AND reread.accountid = ${name}.accountid
+      AND reread.region = ${name}.region AND reread.nodeid = ${name}.nodeid${ofType}`;
 }

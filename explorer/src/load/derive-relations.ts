@@ -34,8 +34,8 @@ async function deriveOfTouched(connection: DuckDBConnection, view: View, catalog
     ({ name, columns }) => view.uses.includes(name) && columns.some((column) => column.name === 'nodeid'),
   );
   await connection.run(
-    `DELETE FROM ${view.name} WHERE EXISTS (SELECT 1 FROM touched_node WHERE touched_node.accountid = ${view.name}.accountid
-       AND touched_node.region = ${view.name}.region AND touched_node.nodeid = ${view.name}.nodeid)`,
+    `DELETE FROM ${view.name} USING touched_node WHERE touched_node.accountid = ${view.name}.accountid
+       AND touched_node.region = ${view.name}.region AND touched_node.nodeid = ${view.name}.nodeid`,
   );
   await narrowed(connection, new Map(ofNodes.map(({ name }) => [name, OF_TOUCHED_NODES])), () =>
     connection.run(`INSERT INTO ${view.name} ${view.sql}`),

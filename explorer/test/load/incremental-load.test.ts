@@ -53,7 +53,7 @@ const content = fc.array(
     { weight: 6, arbitrary: line.map((members) => ({ members })) },
     {
       weight: 1,
-      arbitrary: fc.constantFrom('{"Name":', 'prose', '[1]', '{"Name":"x",}', '\u0000', '{"name":"y"}', '\ufeff'),
+      arbitrary: fc.constantFrom('{"Name":', 'prose', '[1]', '{"Name":"x",}', '\u0000', '{"name":"y"}'),
     },
   ),
   { maxLength: 4 },
@@ -128,7 +128,7 @@ test('an incremental load makes of any edits what a full load makes', async () =
         rmSync(home, { recursive: true });
       },
     ),
-    { numRuns: 12, endOnFailure: true },
+    { numRuns: 8, endOnFailure: true },
   );
   expect(kinds.filter((kind) => kind === 'incremental').length).toBeGreaterThan(kinds.length / 2);
 }, 120_000);
