@@ -6,7 +6,8 @@ import type { DuckDbEngine } from '../duckdb/engine';
 import type { Column } from '../engine';
 
 /** A relation that a report carries, with its rows. */
-export interface RelationFile extends EmbeddedRelation {
+export interface RelationFile {
+  readonly described: EmbeddedRelation;
   /** The columns, and `node`: the row of the node in `node_overview`, counted from 0. */
   readonly parquet: Buffer;
 }
@@ -20,20 +21,28 @@ const who: readonly string[] = ['accountid', 'region', 'nodeid'];
  * @param folder where DuckDB may write
  */
 export async function writeRelations(engine: DuckDbEngine, catalog: Catalog, folder: string): Promise<RelationFile[]> {
-  await engine.run(
+  for (const sql of numbered(catalog)) await engine.run(sql);
+  const files: RelationFile[] = [];
+  for (const { sql, ...selected } of selections(catalog)) {
+    const file = join(folder, `${selected.name}.parquet`);
+    // Snappy: zstd is smaller by a fifth, but the code that reads it weighs more than that saves in most fleets.
+    const { rows } = await engine.run(`COPY (${sql}) TO ${quoted(file)} (FORMAT parquet, COMPRESSION snappy)`);
+    files.push({ described: { ...selected, rows: Number(rows[0]![0]) }, parquet: await readFile(file) });
+  }
+  return files;
+}
+
+/** Tables with a number for each node, and for each line that stands in the software of many nodes alike. */
+function numbered(catalog: Catalog): string[] {
+  const variants = names(variantColumns(softwareOf(catalog)));
+  return [
     `CREATE OR REPLACE TEMP TABLE report_node AS
      SELECT accountid, region, nodeid,
        CAST(row_number() OVER (ORDER BY accountid, region, nodeid) - 1 AS integer) AS node
      FROM node_overview`,
-  );
-  const files: RelationFile[] = [];
-  for (const { sql, ...described } of selections(catalog)) {
-    const file = join(folder, `${described.name}.parquet`);
-    // Snappy: zstd is smaller by a fifth, but the code that reads it weighs more than that saves in most fleets.
-    const { rows } = await engine.run(`COPY (${sql}) TO ${quoted(file)} (FORMAT parquet, COMPRESSION snappy)`);
-    files.push({ ...described, rows: Number(rows[0]![0]), parquet: await readFile(file) });
-  }
-  return files;
+    `CREATE OR REPLACE TEMP TABLE report_variant AS
+     SELECT *, CAST(row_number() OVER () - 1 AS integer) AS variant FROM (SELECT DISTINCT ${variants} FROM software)`,
+  ];
 }
 
 function quoted(text: string): string {
@@ -48,6 +57,7 @@ function selections(catalog: Catalog): Selection[] {
   const ofViews = catalog.views.flatMap((view): Selection[] => {
     if (view.name === 'node_overview') return [overview(view)];
     if (view.name === 'software_version') return [{ ...described(view), sql: 'SELECT * FROM software_version' }];
+    if (view.name === 'software') return software(view);
     // The overview has what `node` has.
     const isCarried = view.name !== 'node' && (view.raw.length > 0 || asked.has(view.name));
     return isCarried ? [byNode(view)] : [];
@@ -73,10 +83,48 @@ function overview(view: View): Selection {
 }
 
 function byNode(view: Described): Selection {
-  const columns = view.columns.filter((column) => ![...who, 'resourceid'].includes(column.name));
-  const names = columns.map((column) => `r."${column.name}"`);
-  const sql = `SELECT n.node, ${names.join(', ')} FROM ${view.name} AS r JOIN report_node AS n ON ${isNode}`;
+  const columns = ownColumns(view);
+  const sql = `SELECT n.node, ${names(columns, 'r')} FROM ${view.name} AS r JOIN report_node AS n ON ${isNode}`;
   return { ...described({ ...view, columns }), sql };
+}
+
+/**
+ * Nodes have the same packages, and a line differs from that of another node in its times alone. So each line is there
+ * once, and the rows have its number: half the time to write, half the size, and one column to read in place of ten.
+ */
+function software(view: View): Selection[] {
+  const variants = variantColumns(view);
+  const times = ownColumns(view).filter((column) => !variants.includes(column));
+  const isVariant = variants.map(({ name }) => `v."${name}" IS NOT DISTINCT FROM r."${name}"`).join(' AND ');
+  return [
+    {
+      ...described({ ...view, columns: ownColumns(view) }),
+      variants: 'software_variant',
+      sql: `SELECT n.node, v.variant, ${names(times, 'r')} FROM software AS r
+        JOIN report_node AS n ON ${isNode} JOIN report_variant AS v ON ${isVariant}`,
+    },
+    {
+      ...described({ name: 'software_variant', columns: variants }),
+      sql: `SELECT ${names(variants)} FROM report_variant ORDER BY variant`,
+    },
+  ];
+}
+
+function softwareOf({ views }: Catalog): View {
+  return views.find(({ name }) => name === 'software')!;
+}
+
+function variantColumns(view: Described): Described['columns'] {
+  return ownColumns(view).filter(({ type }) => type !== 'timestamp');
+}
+
+/** What a row says besides who it is about. */
+function ownColumns({ columns }: Described): Described['columns'] {
+  return columns.filter(({ name }) => ![...who, 'resourceid'].includes(name));
+}
+
+function names(columns: Described['columns'], relation?: string): string {
+  return columns.map(({ name }) => `${relation === undefined ? '' : `${relation}.`}"${name}"`).join(', ');
 }
 
 const isNode = who.map((name) => `n.${name} = r.${name}`).join(' AND ');

@@ -20,7 +20,7 @@ export async function* htmlReport(
   const data: ReportData = {
     fleet: await answers.fleet(),
     widgets: catalog.widgets,
-    relations: files.map(({ name, columns, rows, section }) => ({ name, columns, rows, section })),
+    relations: files.map(({ described }) => described),
     answers: await firstAnswers(answers, catalog),
   };
   const nonce = randomBytes(18).toString('base64');
@@ -28,7 +28,10 @@ export async function* htmlReport(
   // What the page draws at first comes before what it looks into later.
   const end = html.lastIndexOf('</body>');
   yield html.slice(0, end);
-  for (const { name, parquet } of files) {
+  for (const {
+    described: { name },
+    parquet,
+  } of files) {
     yield `<script type="application/vnd.apache.parquet" id="${relationElementId(name)}">${parquet.toString('base64')}</script>\n`;
   }
   yield html.slice(end);

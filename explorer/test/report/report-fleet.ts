@@ -22,14 +22,16 @@ export async function bothAnswers(database: string, folder: string): Promise<Bot
   const metadata = await readMetadata(engine, catalog);
   const answers = new DatabaseAnswers({ engine, catalog, metadata });
   const files = await writeRelations(engine, catalog, folder);
-  const parquet = new Map(
-    files.map(({ name, parquet: { buffer, byteOffset, byteLength } }) => [
-      name,
-      buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer,
-    ]),
-  );
-  const tables = new ReportTables(files, catalog.widgets, metadata.loadedAt, (name) =>
-    Promise.resolve(parquet.get(name)!),
+  const parquet = new Map(files.map((file) => [file.described.name, arrayBufferOf(file.parquet)]));
+  const tables = new ReportTables(
+    files.map(({ described }) => described),
+    catalog.widgets,
+    metadata.loadedAt,
+    (name) => Promise.resolve(parquet.get(name)!),
   );
   return { database: answers, report: new ReportAnswers(tables, await answers.fleet()), close: () => engine.close() };
+}
+
+function arrayBufferOf({ buffer, byteOffset, byteLength }: Buffer): ArrayBuffer {
+  return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
 }

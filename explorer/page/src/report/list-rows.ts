@@ -7,7 +7,8 @@ import type { CodedColumn } from './coded-column';
 import type { ReportTables } from './report-tables';
 import { scopedNodes } from './scoped-nodes';
 import { softwareSpread } from './software-spread';
-import { everyRow, rowsInScope, rowsWith } from './some-rows';
+import { everyRow } from './every-row';
+import { rowsInScope, rowsWith } from './some-rows';
 import { sortRows } from './sort-rows';
 
 /** Rows whose nodes are in scope, and the columns that can be asked for. */

@@ -1,10 +1,18 @@
 import { parquetMetadata, parquetRead } from 'hyparquet';
 import type { Column, ColumnType, Value } from '../../../src/engine';
 import { CodedColumn, Coder } from './coded-column';
+import { everyRow } from './every-row';
 import { isoTime } from './iso-time';
 
 /** A byte order mark at the start of a value belongs to the value. */
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Where the columns are that a relation has not got itself. */
+export interface LinkedRelations {
+  /** `node_overview`, whose columns every relation about nodes has beside its own; absent for that relation itself. */
+  readonly overview?: Relation | undefined;
+  readonly variants?: Relation | undefined;
+}
 
 /**
  * A relation of the catalog, read column by column when a column is first asked for. In place of account, Region and
@@ -12,53 +20,61 @@ const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
  */
 export class Relation {
   private readonly read = new Map<string, Promise<CodedColumn>>();
+  private readonly numbers = new Map<string, Promise<Uint32Array>>();
   private file: Promise<ArrayBuffer> | undefined;
   private metadata: ReturnType<typeof parquetMetadata> | undefined;
-  private nodeColumn: Promise<Uint32Array> | undefined;
 
-  /**
-   * @param columns its own
-   * @param overview `node_overview`, whose columns every relation has beside its own; absent for that relation itself
-   */
+  /** @param columns its own, those of its variants among them */
   public constructor(
     public readonly columns: readonly Column[],
     public readonly rows: number,
     private readonly parquet: () => Promise<ArrayBuffer>,
-    private readonly overview?: Relation,
+    private readonly linked: LinkedRelations,
   ) {}
 
   /** The type of a column, its own or one of the node; undefined where there is none of that name. */
   public typeOf(name: string): ColumnType | undefined {
-    return this.columns.find((column) => column.name === name)?.type ?? this.overview?.typeOf(name);
+    return this.columns.find((column) => column.name === name)?.type ?? this.linked.overview?.typeOf(name);
   }
 
   public column(name: string): Promise<CodedColumn> {
     let column = this.read.get(name);
     if (column === undefined) {
-      const own = this.columns.find((each) => each.name === name);
-      column = own === undefined ? this.columnOfNode(name) : this.readCoded(name, own.type);
+      column = this.findColumn(name);
       this.read.set(name, column);
     }
     return column;
   }
 
-  private async columnOfNode(name: string): Promise<CodedColumn> {
-    if (this.overview === undefined) throw new Error(`a report has no column '${name}'`);
-    const [column, nodes] = await Promise.all([this.overview.column(name), this.nodes()]);
-    return column.pick(nodes);
-  }
-
   /** Row by row, the row of the node in `node_overview`. */
   public nodes(): Promise<Uint32Array> {
-    this.nodeColumn ??= this.readNodes();
-    return this.nodeColumn;
+    return this.linked.overview === undefined ? Promise.resolve(everyRow(this.rows)) : this.numberColumn('node');
   }
 
-  private async readNodes(): Promise<Uint32Array> {
-    const nodes = new Uint32Array(this.rows);
-    if (this.overview === undefined) return nodes.map((_, row) => row);
-    await this.readChunks('node', {}, (data, start) => nodes.set(data as ArrayLike<number>, start));
-    return nodes;
+  private async findColumn(name: string): Promise<CodedColumn> {
+    const { overview, variants } = this.linked;
+    if (variants?.typeOf(name) !== undefined) {
+      return (await variants.column(name)).pick(await this.numberColumn('variant'));
+    }
+    const own = this.columns.find((each) => each.name === name);
+    if (own !== undefined) return this.readCoded(name, own.type);
+    if (overview !== undefined) return (await overview.column(name)).pick(await this.nodes());
+    throw new Error(`a report has no column '${name}'`);
+  }
+
+  private numberColumn(name: string): Promise<Uint32Array> {
+    let numbers = this.numbers.get(name);
+    if (numbers === undefined) {
+      numbers = this.readNumbers(name);
+      this.numbers.set(name, numbers);
+    }
+    return numbers;
+  }
+
+  private async readNumbers(name: string): Promise<Uint32Array> {
+    const numbers = new Uint32Array(this.rows);
+    await this.readChunks(name, {}, (data, start) => numbers.set(data as ArrayLike<number>, start));
+    return numbers;
   }
 
   private async readCoded(name: string, type: ColumnType): Promise<CodedColumn> {

@@ -7,6 +7,11 @@ export interface EmbeddedRelation {
   readonly name: string;
   readonly columns: readonly Column[];
   readonly rows: number;
+  /**
+   * The relation that has some of the columns, once for all rows that are alike in them: their column `variant` is the row
+   * there.
+   */
+  readonly variants?: string;
   /** Whether the page of a node shows its rows. */
   readonly section: boolean;
 }
@@ -24,8 +29,11 @@ export class ReportTables {
     public readonly loadedAt: string,
     parquet: (name: string) => Promise<ArrayBuffer>,
   ) {
-    const make = ({ name, columns, rows }: EmbeddedRelation, overview?: Relation): Relation =>
-      new Relation(columns, rows, () => parquet(name), overview);
+    const make = ({ name, columns, rows, variants }: EmbeddedRelation, overview?: Relation): Relation =>
+      new Relation(columns, rows, () => parquet(name), {
+        overview,
+        variants: variants === undefined ? undefined : make(this.embedded(variants)),
+      });
     this.overview = make(this.embedded('node_overview'));
     for (const each of described) {
       this.relations.set(each.name, each.name === 'node_overview' ? this.overview : make(each, this.overview));

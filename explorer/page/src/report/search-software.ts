@@ -7,7 +7,8 @@ import { namePattern } from './name-pattern';
 import type { ReportTables } from './report-tables';
 import { descending, namedColumns, rowsTable, sameNames } from './rows-table';
 import { softwareRows } from './software-spread';
-import { everyRow, rowsWith } from './some-rows';
+import { everyRow } from './every-row';
+import { rowsWith } from './some-rows';
 import { fitsBound } from './version-bound';
 import { fleetVersionKeys } from './version-order';
 

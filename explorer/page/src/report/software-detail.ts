@@ -9,7 +9,8 @@ import type { ReportTables } from './report-tables';
 import { descending, NamedColumns, namedColumns, rowsTable, sameNames } from './rows-table';
 import { scopedNodes } from './scoped-nodes';
 import { softwareRows } from './software-spread';
-import { everyRow, rowsInScope, rowsWith } from './some-rows';
+import { everyRow } from './every-row';
+import { rowsInScope, rowsWith } from './some-rows';
 import { fleetVersionKeys, newestFirst } from './version-order';
 
 const MOST_ROWS = 1000;

@@ -1,4 +1,5 @@
 import type { CodedColumn } from './coded-column';
+import { everyRow } from './every-row';
 import type { Relation } from './relation';
 
 /** What a row must be like: by code of the column, whether it is. */
@@ -11,10 +12,6 @@ export interface RowCondition {
 export async function rowsInScope(relation: Relation, inScope: Uint8Array): Promise<Uint32Array> {
   const nodes = await relation.nodes();
   return everyRow(relation.rows).filter((row) => inScope[nodes[row]!] === 1);
-}
-
-export function everyRow(rows: number): Uint32Array {
-  return new Uint32Array(rows).map((_, row) => row);
 }
 
 /** Those of the rows that satisfy all of the conditions. */
