@@ -123,31 +123,44 @@ wanted AS (
           WHEN above.release IS NOT NULL THEN v.releasekey > above.releasekey
           ELSE false
         END)
+),
+-- Distinct before the nodes are joined: what a scan finds comes in bits, which are dear to join.
+found AS (
+  SELECT DISTINCT
+    software.accountid,
+    software.region,
+    software.nodeid,
+    software.name,
+    software.evr,
+    software.architecture,
+    software.packaging,
+    software.capturedat
+  FROM wanted
+  JOIN software
+    ON software.name = wanted.name
+    AND software.packaging = wanted.packaging
+    AND software.evr IS NOT DISTINCT FROM wanted.evr
 )
-SELECT DISTINCT
+SELECT
   node.accountid,
   node.region,
   node.nodeid,
   node.computername,
   node.platformname,
-  software.name,
-  software.evr AS version,
-  software.architecture,
-  software.packaging,
-  software.capturedat
-FROM wanted
-JOIN software
-  ON software.name = wanted.name
-  AND software.packaging = wanted.packaging
-  AND software.evr IS NOT DISTINCT FROM wanted.evr
-JOIN node ON node.accountid = software.accountid AND node.region = software.region AND node.nodeid = software.nodeid
+  found.name,
+  found.evr AS version,
+  found.architecture,
+  found.packaging,
+  found.capturedat
+FROM found
+JOIN node ON node.accountid = found.accountid AND node.region = found.region AND node.nodeid = found.nodeid
 WHERE node.status = 'Active'
 ORDER BY
   node.accountid,
   node.region,
   node.nodeid,
-  software.name,
+  found.name,
   version,
-  software.architecture,
-  software.packaging,
-  software.capturedat
+  found.architecture,
+  found.packaging,
+  found.capturedat
