@@ -1,7 +1,7 @@
 import type { Column, Value } from '../../src/engine';
 import type { App } from './app';
 import { element } from './element';
-import { age, instant, date, text } from './format';
+import { age, date, text, when } from './format';
 import { placeLink } from './place-link';
 import type { Row } from './row';
 import { seriesStyle } from './series';
@@ -40,13 +40,7 @@ function decorated(app: App, { name, type }: Column, value: Value): Node {
 
 /** A time as it is, with its age beside it. */
 export function moment(iso: string, now: number): HTMLElement {
-  const isDay = /T00:00:00(?:\.0+)?Z$/.test(iso);
-  return element(
-    'time',
-    { datetime: iso },
-    isDay ? date(iso) : instant(iso),
-    element('span', { class: 'age' }, ` ${age(iso, now)}`),
-  );
+  return element('time', { datetime: iso }, when(iso), element('span', { class: 'age' }, ` ${age(iso, now)}`));
 }
 
 function plain(shown: string): HTMLElement {

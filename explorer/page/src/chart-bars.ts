@@ -3,6 +3,7 @@ import { finished, nameOf, type Datum, type Frame } from './chart';
 import { count, counted, date } from './format';
 import { signOf, type Condition } from './sign';
 import { supportOf } from './support';
+import { fittingText } from './text-width';
 
 const rowHeight = 20;
 const conditions: readonly Condition[] = ['bad', 'warning', 'good'];
@@ -64,10 +65,7 @@ export function names(texts: readonly string[], margin: number): ReturnType<type
   return axisY({
     tickSize: 0,
     tickPadding: 8,
-    tickFormat: (place: number) => texts[place] ?? '',
-    // In ems of the axis' text.
-    lineWidth: (margin - 12) / 12,
-    textOverflow: 'ellipsis',
+    tickFormat: (place: number) => fittingText(texts[place] ?? '', margin - 12, '12px'),
     className: 'names',
   });
 }

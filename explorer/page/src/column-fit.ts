@@ -1,5 +1,5 @@
 import type { Column, Value } from '../../src/engine';
-import { age, instant, text } from './format';
+import { age, text, when } from './format';
 
 const padding = 20;
 const signWidth = 20;
@@ -47,5 +47,5 @@ export function fittingWidths(wishes: readonly number[], room: number): number[]
 }
 
 function moment(name: string, iso: string, now: number): string {
-  return name === 'endoflife' ? iso.slice(0, 10) : `${instant(iso)} ${age(iso, now)}`;
+  return name === 'endoflife' ? iso.slice(0, 10) : `${when(iso)} ${age(iso, now)}`;
 }

@@ -1,50 +1,17 @@
-import type { Column, Value } from '../../src/engine';
 import type { Answers, Page, Table } from './answers';
 import type { App } from './app';
-import { cell } from './cell';
-import { columnLabel } from './column-label';
-import { fittingWidths, wishedWidth } from './column-fit';
 import { element } from './element';
 import { exportTools } from './export-tools';
-import { count, counted } from './format';
+import { pager, rangeWords } from './pager';
 import { Panel } from './panel';
-import { Row } from './row';
-import { showRow } from './row-detail';
-import { placeLink } from './place-link';
-import type { Place, State } from './state';
+import type { State } from './state';
+import { tableGrid } from './table-grid';
+import type { TableSource } from './table-source';
 import { pageOf, pageSize, tableState, withTableState, type TableState } from './table-state';
-import { textWidth } from './text-width';
-import { widthOf } from './width-of';
-
-/** What a table is about. */
-export interface TableSource {
-  /** Under which the address keeps how it is shown. */
-  readonly id: string;
-  readonly title: string;
-  readonly question?: string;
-  readonly level?: 'h1' | 'h2';
-  /** In words, for `1,234 nodes`. */
-  readonly unit?: string;
-  /** In their order; without it those of the answer. */
-  readonly columns?: readonly { readonly name: string; readonly label: string }[];
-  /** The order that the rows come in when nobody sorts, for the arrow in the header. */
-  readonly order?: readonly { readonly column: string; readonly descending: boolean }[];
-  /** The column that has names of software. */
-  readonly software?: string;
-  /** Rows of a page. */
-  readonly size?: number;
-  /** The place that has the whole list, for a table that shows its beginning. */
-  readonly whole?: Place;
-  /** Said where there are no rows at all. */
-  readonly nothing?: string;
-  /** Its own cells, in place of what the column would show. */
-  readonly cell?: (column: Column, value: Value, row: Row) => Node | undefined;
-}
+import { visibleText } from './visible-text';
 
 export type AskRows = (answers: Answers, page: Page) => Promise<Table>;
 
-/** Room for the button that opens a row's detail. */
-const detailWidth = 40;
 const typingPause = 40;
 
 /**
@@ -53,12 +20,12 @@ const typingPause = 40;
  */
 export class DataTable {
   readonly root: HTMLElement;
-  readonly panel: Panel<Table>;
+  readonly heading: HTMLElement;
+  private readonly panel: Panel<Table>;
   private readonly input: HTMLInputElement;
   private readonly exports: HTMLElement;
   private ask: AskRows | undefined;
   private key = '';
-  /** The broadest of each column so far, so that columns stay where they are from page to page. */
   private wishes = new Map<string, number>();
   private typing: ReturnType<typeof setTimeout> | undefined;
   /** What to come back to when the rows of another page or order have taken the place of these. */
@@ -72,6 +39,7 @@ export class DataTable {
     const { id, title, question, level = 'h2' } = source;
     this.panel = new Panel(app, id, title, { kind: 'table', level, ...(question === undefined ? {} : { question }) });
     this.root = this.panel.root;
+    this.heading = this.panel.heading;
     this.input = element('input', {
       type: 'search',
       placeholder: 'Filter rows',
@@ -98,138 +66,34 @@ export class DataTable {
     });
   }
 
-  private get size(): number {
-    return this.source.size ?? pageSize;
-  }
-
   leave(): void {
     this.panel.leave();
   }
 
   private content(table: Table, shown: TableState): Node {
     this.exports.hidden = table.total === 0;
-    const range = this.rangeOf(table, shown);
-    if (this.refocus !== undefined) this.app.announce(range);
+    if (this.refocus !== undefined) this.app.announce(rangeWords(table, shown.offset));
     if (table.total === 0) {
       const { nothing = 'None among these nodes.' } = this.source;
-      return element('p', { class: 'nothing' }, shown.filter === '' ? nothing : `No row contains “${shown.filter}”.`);
+      const words = shown.filter === '' ? nothing : `No row contains “${visibleText(shown.filter)}”.`;
+      return element('p', { class: 'nothing' }, element('bdi', {}, words));
     }
-    const columns = this.columnsOf(table);
-    const rows = table.rows.map((cells) => new Row(table, cells));
-    const values = columns.map(({ column }) => rows.map((row) => row.get(column.name) ?? null));
-    columns.forEach(({ column, label }, place) => {
-      const wish = wishedWidth(label, column, values[place]!, textWidth, this.app.now());
-      this.wishes.set(column.name, Math.max(wish, this.wishes.get(column.name) ?? 0));
+    const { app, source, wishes } = this;
+    const grid = tableGrid(table, {
+      app,
+      source,
+      shown,
+      wishes,
+      sort: (sort) => this.sort(sort),
+      drawn: () => this.comeBack(),
     });
-    const grid = element('table', { 'aria-label': this.source.title });
-    widthOf(grid, (width) => {
-      const wishes = columns.map(({ column }) => this.wishes.get(column.name)!);
-      const widths = fittingWidths(wishes, width - detailWidth);
-      this.fill(grid, columns, widths, rows, shown);
-    });
-    return element('div', {}, grid, this.pager(table, shown, range));
+    const turn = (offset: number, step: string): void => this.turn(offset, step);
+    return element('div', {}, grid, pager(app, source, table, shown.offset, this.size, turn));
   }
 
-  private fill(
-    grid: HTMLTableElement,
-    columns: readonly Labelled[],
-    widths: readonly number[],
-    rows: readonly Row[],
-    shown: TableState,
-  ): void {
-    const visible = columns.slice(0, widths.length);
-    const hidden = columns.length - visible.length;
-    const group = element('colgroup', {});
-    for (const width of [...widths, detailWidth]) {
-      const col = element('col', {});
-      col.style.width = `${width}px`;
-      group.append(col);
-    }
-    const more = hidden === 0 ? 'All of the row' : `All of the row, ${counted(hidden, 'more column')}`;
-    const head = element(
-      'tr',
-      {},
-      ...visible.map((each) => this.header(each, shown)),
-      element('th', { scope: 'col', class: 'more', title: more }, element('span', { class: 'unseen' }, more)),
-    );
-    const body = rows.map((row, place) =>
-      element(
-        'tr',
-        {},
-        ...visible.map(({ column }) => {
-          const value = row.get(column.name) ?? null;
-          const content =
-            this.source.cell?.(column, value, row) ?? cell(this.app, column, value, row, this.source.software);
-          return element('td', { class: isNumber(column) ? 'number' : undefined }, content);
-        }),
-        element(
-          'td',
-          { class: 'more' },
-          element(
-            'button',
-            {
-              type: 'button',
-              class: 'quiet',
-              'aria-label': `All of row ${count(shown.offset + place + 1)}`,
-              onclick: () => showRow(this.app, this.source, columns, row),
-            },
-            '⋯',
-          ),
-        ),
-      ),
-    );
-    grid.replaceChildren(group, element('thead', {}, head), element('tbody', {}, ...body));
+  private comeBack(): void {
     if (this.refocus !== undefined) this.root.querySelector<HTMLElement>(this.refocus)?.focus({ preventScroll: true });
     this.refocus = undefined;
-  }
-
-  private header({ column, label }: Labelled, shown: TableState): HTMLElement {
-    const { order = [] } = this.source;
-    const sort = shown.sort ?? order[0];
-    const isSorted = sort?.column === column.name;
-    const next = { column: column.name, descending: isSorted ? !sort.descending : isNumber(column) };
-    return element(
-      'th',
-      {
-        scope: 'col',
-        class: isNumber(column) ? 'number' : undefined,
-        'aria-sort': isSorted ? (sort.descending ? 'descending' : 'ascending') : undefined,
-      },
-      column.name === 'spread'
-        ? label
-        : element('button', { type: 'button', 'data-column': column.name, onclick: () => this.sort(next) }, label),
-    );
-  }
-
-  private pager(table: Table, { offset }: TableState, range: string): HTMLElement {
-    const step = (label: string, to: number, isPossible: boolean): HTMLElement =>
-      element(
-        'button',
-        {
-          type: 'button',
-          class: 'quiet',
-          'aria-disabled': !isPossible && 'true',
-          'data-step': label,
-          onclick: () => isPossible && this.turn(to, label),
-        },
-        label,
-      );
-    const { whole } = this.source;
-    const isOne = offset === 0 && table.rows.length === table.total;
-    return element(
-      'nav',
-      { class: 'pager', 'aria-label': `Pages of ${this.source.title}` },
-      element('span', { class: 'range' }, range),
-      !isOne && step('Previous', Math.max(0, offset - this.size), offset > 0),
-      !isOne && step('Next', offset + this.size, offset + table.rows.length < table.total),
-      !isOne && whole !== undefined && placeLink(whole, this.app.state().scope, `All ${count(table.total)}`),
-    );
-  }
-
-  private rangeOf({ rows, total, cut }: Table, { offset }: TableState): string {
-    const all = cut === true ? `more than ${count(total)}` : count(total);
-    if (rows.length === total) return counted(total, 'row');
-    return rows.length === 0 ? `0 of ${all}` : `${count(offset + 1)}–${count(offset + rows.length)} of ${all}`;
   }
 
   private sort(sort: NonNullable<Page['sort']>): void {
@@ -237,9 +101,10 @@ export class DataTable {
     this.app.go(withTableState(this.app.state(), this.source.id, { sort }), 'replace');
   }
 
-  private turn(offset: number, label: string): void {
-    this.refocus = `.pager [data-step="${label}"]`;
-    this.root.scrollIntoView({ block: 'start' });
+  private turn(offset: number, step: string): void {
+    this.refocus = `.pager [data-step="${step}"]`;
+    // Whoever reads on begins at the first row.
+    if (this.root.getBoundingClientRect().top < 0) this.root.scrollIntoView({ block: 'start' });
     this.app.go(withTableState(this.app.state(), this.source.id, { offset }), 'push');
   }
 
@@ -256,29 +121,7 @@ export class DataTable {
     return (limit, offset) => ask(this.app.answers, { ...pageOf(shown, limit), offset });
   }
 
-  private columnsOf(table: Table): Labelled[] {
-    const { columns } = table;
-    const named = new Map(columns.map((column) => [column.name, column]));
-    const order = this.source.columns ?? telling(table).map(({ name }) => ({ name, label: columnLabel(name) }));
-    return order.flatMap(({ name, label }) => {
-      const column = named.get(name);
-      return column === undefined ? [] : [{ column, label }];
-    });
+  private get size(): number {
+    return this.source.size ?? pageSize;
   }
-}
-
-/** A column of an answer and what people call it. */
-export interface Labelled {
-  readonly column: Column;
-  readonly label: string;
-}
-
-/** The columns, those last that say nothing of any row: what is known finds room first. */
-function telling({ columns, rows }: Table): readonly Column[] {
-  const says = columns.map((_, place) => rows.some((row) => row[place] !== null && row[place] !== false));
-  return [...columns.filter((_, place) => says[place]), ...columns.filter((_, place) => !says[place])];
-}
-
-function isNumber({ type }: Column): boolean {
-  return type === 'integer' || type === 'number';
 }

@@ -2,7 +2,7 @@ import type { Value } from '../../src/engine';
 import type { Table } from './answers';
 import { copyText } from './clipboard';
 import { csvLines, pastedLines } from './csv';
-import type { TableSource } from './data-table';
+import type { TableSource } from './table-source';
 import { element } from './element';
 import { count, counted } from './format';
 

@@ -26,6 +26,11 @@ export function instant(iso: string): string {
   return Number.isNaN(time.getTime()) ? iso : `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
+/** A time as people write it: a day alone where there is no time of the day. */
+export function when(iso: string): string {
+  return /T00:00:00(?:\.0+)?Z$/.test(iso) ? date(iso) : instant(iso);
+}
+
 /** `2026-11-20`. */
 export function date(iso: string): string {
   const time = new Date(iso);

@@ -1,7 +1,7 @@
 import type { NodeDetail, NodeKey, Table } from './answers';
 import type { App } from './app';
 import { columnLabel } from './column-label';
-import { DataTable, type TableSource } from './data-table';
+import { DataTable } from './data-table';
 import { element } from './element';
 import { count } from './format';
 import { localPage } from './local-pages';
@@ -11,6 +11,7 @@ import { Panel } from './panel';
 import { rawDocument } from './raw-document';
 import { softwareColumn } from './software-column';
 import { withOption, type State } from './state';
+import type { TableSource } from './table-source';
 import { tabList, type Tab } from './tab-list';
 import { visibleText } from './visible-text';
 

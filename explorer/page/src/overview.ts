@@ -30,7 +30,7 @@ export class Overview {
   constructor(app: App) {
     const figures = new Figures(app);
     const others: Part[] = [new Findings(app), ...widgets.flatMap((widget) => partOf(app, widget))];
-    if (app.answers.sql !== undefined) others.push(new SqlPanel(app, app.answers.sql));
+    if (app.answers.sql !== undefined) others.push(new SqlPanel(app));
     this.parts = [figures, ...others];
     this.nothing = new NothingYet(others.map(({ root }) => root));
     this.root = element(

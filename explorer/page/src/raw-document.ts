@@ -9,7 +9,7 @@ const mostShown = 200_000;
 
 /** All that is known of a node as one JSON document, to be read, copied or saved. */
 export function rawDocument(app: App, key: NodeKey, { overview, tags, sections, timeline }: NodeDetail): HTMLElement {
-  const relations = sections.map(({ relation, table }) => [relation, records(table)]);
+  const relations = sections.map(({ relation, table }): [string, unknown] => [relation, records(table)]);
   const whole = {
     ...key,
     overview,

@@ -1,15 +1,15 @@
 import type { App } from './app';
 import { copyText } from './clipboard';
-import type { Labelled, TableSource } from './data-table';
 import { element } from './element';
-import { age, instant, text } from './format';
+import { age, text, when } from './format';
 import { nodeName } from './node-name';
 import { placeLink } from './place-link';
 import type { Row } from './row';
+import type { ShownColumn, TableSource } from './table-source';
 import { visibleText } from './visible-text';
 
 /** Everything of one row, each value whole. */
-export function showRow(app: App, { title, software }: TableSource, columns: readonly Labelled[], row: Row): void {
+export function showRow(app: App, { title, software }: TableSource, columns: readonly ShownColumn[], row: Row): void {
   const { scope } = app.state();
   const node = row.node();
   const name = software === undefined ? undefined : row.get(software);
@@ -17,11 +17,11 @@ export function showRow(app: App, { title, software }: TableSource, columns: rea
   const close = (): void => dialog.close();
   const entries = columns
     .filter(({ column }) => column.name !== 'spread')
-    .flatMap(({ column, label }) => {
-      const value = row.get(column.name) ?? null;
+    .flatMap(({ column, label, place }) => {
+      const value = row.at(place);
       const whole =
         column.type === 'timestamp' && value !== null
-          ? `${instant(String(value))}, ${age(String(value), app.now())}`
+          ? `${when(String(value))}, ${age(String(value), app.now())}`
           : text(value);
       return [
         element('dt', {}, label),
@@ -45,9 +45,7 @@ export function showRow(app: App, { title, software }: TableSource, columns: rea
         {
           type: 'button',
           onclick: () => {
-            const lines = columns.map(
-              ({ column, label }) => `${label}\t${visibleText(text(row.get(column.name) ?? null))}`,
-            );
+            const lines = columns.map(({ label, place }) => `${label}\t${visibleText(text(row.at(place)))}`);
             void copyText(lines.join('\n')).then(() => app.announce('Copied'));
           },
         },

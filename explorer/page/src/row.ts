@@ -18,6 +18,10 @@ export class Row {
     return place === undefined ? undefined : this.cells[place];
   }
 
+  at(place: number): Value {
+    return this.cells[place] ?? null;
+  }
+
   /** Whom the row is about, when it says so. */
   node(): NodeKey | undefined {
     const [account, region, node] = ['accountid', 'region', 'nodeid'].map((name) => this.get(name));

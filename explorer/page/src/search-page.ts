@@ -88,7 +88,7 @@ export class SearchPage {
       });
       this.tables.set(kind, made);
     }
-    made.panel.heading.replaceChildren(element('bdi', {}, sentence(explanation)));
+    made.heading.replaceChildren(element('bdi', {}, sentence(explanation)));
     made.update(state, JSON.stringify([text, state.scope]), async (answers, page) => {
       const isHere = page.sort === undefined && page.filter === undefined && page.offset + page.limit <= pageSize;
       if (isHere || table.rows.length === table.total) return localPage(table, page);

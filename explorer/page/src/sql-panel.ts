@@ -1,10 +1,9 @@
-import type { Answers } from './answers';
+import type { Answers, Table } from './answers';
 import type { App } from './app';
 import { DataTable } from './data-table';
 import { element } from './element';
 import { localPage } from './local-pages';
-import type { State } from './state';
-import { withOption } from './state';
+import { withOption, type State } from './state';
 
 const example =
   'SELECT platformname, count(*) AS nodes\nFROM node_overview\nGROUP BY platformname\nORDER BY nodes DESC';
@@ -15,11 +14,9 @@ export class SqlPanel {
   private readonly input: HTMLTextAreaElement;
   private readonly table: DataTable;
   private readonly result = element('div', {});
+  private answered: { readonly text: string; readonly table: Table } | undefined;
 
-  constructor(
-    private readonly app: App,
-    private readonly ask: NonNullable<Answers['sql']>,
-  ) {
+  constructor(private readonly app: App) {
     this.input = element('textarea', {
       'aria-label': 'SQL, one SELECT',
       'aria-describedby': 'sql-hint',
@@ -30,7 +27,7 @@ export class SqlPanel {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.run();
       },
     });
-    this.table = new DataTable(app, { id: 'sql', title: 'Answer', nothing: 'No rows.' });
+    this.table = new DataTable(app, { id: 'sql', title: 'Answer', nothing: 'No rows.', exact: true });
     this.root = element(
       'section',
       { class: 'panel sql', 'aria-labelledby': 'sql-question' },
@@ -56,13 +53,17 @@ export class SqlPanel {
     if (document.activeElement !== this.input) this.input.value = text ?? '';
     if (text === undefined || text.trim() === '') return this.result.replaceChildren();
     if (!this.table.root.isConnected) this.result.replaceChildren(this.table.root);
-    // Asked once for all pages of the answer.
-    let asked: ReturnType<typeof this.ask> | undefined;
-    this.table.update(state, text, async (_, page) => localPage(await (asked ??= this.ask(text)), page));
+    this.table.update(state, text, async (answers, page) => localPage(await this.answer(answers, text), page));
   }
 
   leave(): void {
     this.table.leave();
+  }
+
+  /** Asked once for all pages and orders of the answer. */
+  private async answer(answers: Answers, text: string): Promise<Table> {
+    if (this.answered?.text !== text) this.answered = { text, table: await answers.sql!(text) };
+    return this.answered.table;
   }
 
   private run(): void {

@@ -65,8 +65,8 @@ export function toggled(scope: Scope, filter: keyof Scope, value: string): Scope
 
 /** The state with one option set, or as it began where the value is undefined. */
 export function withOption(state: State, name: string, value: string | undefined): State {
-  const { [name]: _, ...others } = state.options;
-  return { ...state, options: value === undefined ? others : { ...others, [name]: value } };
+  const others = Object.entries(state.options).filter(([other]) => other !== name);
+  return { ...state, options: Object.fromEntries(value === undefined ? others : [...others, [name, value]]) };
 }
 
 function parsePlace([kind, ...rest]: readonly string[], parameters: URLSearchParams): Place {
@@ -122,11 +122,15 @@ function parsedObject(json: string | null): object {
 }
 
 function parseScope(parameters: URLSearchParams): Scope {
-  const chosen = filters.map((filter) => [
-    filter,
-    parameters.has(filter) ? [...new Set(parameters.getAll(filter))].filter(isText) : firstScope[filter],
-  ]);
-  return Object.fromEntries(chosen) as unknown as Scope;
+  const chosen = (filter: keyof Scope): readonly string[] =>
+    parameters.has(filter) ? [...new Set(parameters.getAll(filter))].filter(isText) : firstScope[filter];
+  return {
+    account: chosen('account'),
+    region: chosen('region'),
+    platform: chosen('platform'),
+    tag: chosen('tag'),
+    status: chosen('status'),
+  };
 }
 
 function areValues(values: unknown): values is Value[] {
