@@ -36,6 +36,7 @@ export function addDemo(program: Command, io: Io, catalog: Catalog): void {
     .addOption(new Option('-u, --updates', 'then loads one node again, after its updates, and shows what changed'))
     .addOption(new Option('-s, --serve', 'ends with the page of serve'))
     .addOption(databaseOption().default(demoDatabase(io.env), "in the user's cache"))
+    .addHelpText('after', '\nExamples:\n  $ ssm-inventory demo\n  $ ssm-inventory demo --nodes 500')
     .action(async (given: Given) => {
       await showDemo(given, io, catalog);
       io.stdout.write(whatNext(given.database, io.env));

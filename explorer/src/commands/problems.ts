@@ -15,6 +15,10 @@ export function addProblems(program: Command, io: Io, catalog: Catalog): void {
     )
     .addOption(databaseOption())
     .addOption(formatOption())
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ ssm-inventory problems\n  $ ssm-inventory problems --format csv > problems.csv',
+    )
     .action(async ({ database, format }: { readonly database: string; readonly format: Format }) => {
       await askDatabase(database, catalog, io, async (engine) => {
         const sql = `SELECT outcome, reason, file, line, detail FROM load_problem

@@ -10,6 +10,7 @@ export function addQueries(program: Command, io: Io, catalog: Catalog): void {
     .command('queries')
     .summary('list the questions that can be asked')
     .addOption(formatOption())
+    .addHelpText('after', '\nExamples:\n  $ ssm-inventory queries\n  $ ssm-inventory queries --format markdown')
     .action(async ({ format }: { readonly format: Format }) => {
       const result: Result = {
         columns: [

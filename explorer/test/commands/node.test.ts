@@ -114,6 +114,25 @@ test('of one id in two accounts both are named, and either can be picked', async
   expect((await node('mi-1', '--account', '444455556666')).stdout).toContain('mi-1  other\n');
 });
 
+test('changes appear in the timeline, newest first', async () => {
+  const target = join(folder, 'changed.duckdb');
+  for (const [day, version] of [
+    ['20', '1.0'],
+    ['22', '2.0'],
+  ] as const) {
+    const line = softwareLine('bash', 'i-1', { Version: version, PackageId: `bash-${version}-1.rpm` });
+    const state = writeTree(join(folder, 'changing'), {
+      [keyOf('AWS:InstanceInformation', 'i-1')]: nodeLine('i-1'),
+      [keyOf('AWS:Application', 'i-1')]: line.replace('2026-11-21T01', `2026-11-${day}T00`),
+    });
+    expect((await runCli(['load', state, '-d', target])).code).toBe(0);
+  }
+  const { stdout } = await runCli(['node', 'i-1', '-d', target, '-s', 'timeline', '-f', 'json']);
+  expect(JSON.parse(stdout)).toMatchObject([
+    { at: '2026-11-22T00:00:00Z', kind: 'software', change: 'upgraded', what: 'bash', from: '1.0', to: '2.0' },
+  ]);
+});
+
 describe('fails', () => {
   test.each<[string, RegExp]>([
     ['i-01', /there is no node 'i-01'; near it:\n {2}i-0123 {2}111122223333 {2}eu-west-1 {2}web-01\n/],
