@@ -9,19 +9,19 @@ const shownTables: readonly string[] = ['software', 'network', 'custom'];
 
 /** Asks what the page asks before anybody touches it, so that a report shows it at once. */
 export async function firstAnswers(answers: Answers, { widgets }: Catalog): Promise<ReportData['answers']> {
-  const asked: [string, unknown][] = [];
-  const ask = async (method: 'figures' | 'findings' | 'widget' | 'list', ...args: unknown[]): Promise<void> => {
-    const answer = await (answers[method] as (...args: unknown[]) => Promise<unknown>)(...args);
-    asked.push([questionKey(method, args), answer]);
-  };
-  await ask('figures', firstScope);
-  await ask('findings', firstScope);
+  const scope = [firstScope];
+  const known: [string, unknown][] = [
+    [questionKey('figures', scope), await answers.figures(firstScope)],
+    [questionKey('findings', scope), await answers.findings(firstScope)],
+  ];
   for (const widget of widgets) {
     if (widget.kind !== 'table') {
-      await ask('widget', widget.id, firstScope, widget.choices?.[0]?.id);
+      const by = widget.choices?.[0]?.id;
+      known.push([questionKey('widget', [widget.id, firstScope, by]), await answers.widget(widget.id, firstScope, by)]);
     } else if (shownTables.includes(widget.id)) {
-      await ask('list', widget.id, firstScope, { offset: 0, limit: pageSize });
+      const first = await answers.list(widget.id, firstScope, { offset: 0, limit: pageSize });
+      known.push([questionKey('list', [widget.id, firstScope, {}]), first]);
     }
   }
-  return Object.fromEntries(asked);
+  return Object.fromEntries(known);
 }

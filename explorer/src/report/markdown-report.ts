@@ -44,11 +44,11 @@ function figureTable(figures: readonly Figure[]): Result {
 }
 
 async function writeWidget(
-  { widget: { title, question, ...widget }, table: { columns, rows, total } }: WidgetReport,
+  { widget, table: { columns, rows, total } }: WidgetReport,
   io: Io,
   write: (text: string) => void,
 ): Promise<void> {
-  write(`\n## ${title}\n\n${question}\n`);
+  write(`\n## ${widget.title}\n\n${widget.question}\n`);
   if (rows.length === 0) return write('None.');
   const shown = rows.slice(0, MOST_ROWS);
   // The parts that a picture draws say nothing in words.
@@ -61,8 +61,9 @@ async function writeWidget(
   if (total > shown.length) write(`\n${shown.length} of ${rowCount(total)}.`);
 }
 
-function labelOf(widget: Pick<WidgetReport['widget'], 'kind'>, name: string): string {
-  if (!('columns' in widget)) return name;
-  const { columns } = widget as { columns: readonly { readonly name: string; readonly label: string }[] };
-  return columns.find((column) => column.name === name)?.label ?? name;
+/** A chart's columns are what it draws: their names stand in the catalog. */
+function labelOf(widget: WidgetReport['widget'], name: string): string {
+  if (widget.kind === 'table') return widget.columns.find((column) => column.name === name)?.label ?? name;
+  if (name === 'y') return 'count' in widget.y ? widget.y.count : widget.y.sum;
+  return name === 'x' || name === 'series' || name === 'mark' ? (widget[name] ?? name) : name;
 }

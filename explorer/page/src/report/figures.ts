@@ -22,7 +22,7 @@ export async function figures(tables: ReportTables, scope: Scope): Promise<Figur
   }));
 }
 
-async function count(tables: ReportTables, inScope: Uint8Array): Promise<Record<FigureId, number>> {
+async function count(tables: ReportTables, inScope: Uint8Array): Promise<Record<FigureId, number | null>> {
   const { overview, loadedAt } = tables;
   const nodes = await rowsInScope(overview, inScope);
   const columns = await namedColumns(
@@ -44,18 +44,24 @@ async function count(tables: ReportTables, inScope: Uint8Array): Promise<Record<
     accounts: distinct(nodes, accountid!),
     regions: distinct(nodes, region!),
     'software-names': distinct(await softwareRows(tables, inScope), name),
-    'past-end-of-life': countOf(
+    'past-end-of-life': knownCountOf(
       nodes,
       endoflife!,
       (value) => value !== null && compareTimes(String(value), dayOf(loadedAt)) < 0,
     ),
-    'critical-patches-missing': countOf(nodes, criticalcount!, (value) => Number(value) > 0),
+    'critical-patches-missing': knownCountOf(nodes, criticalcount!, (value) => Number(value) > 0),
   };
 }
 
 /** How many of the rows have a value that satisfies the condition. */
 export function countOf(rows: Uint32Array, column: CodedColumn, condition: Parameters<CodedColumn['test']>[0]): number {
   return rowsWith(rows, [{ column, fits: column.test(condition) }]).length;
+}
+
+/** Null when there are rows, and none has a value. */
+function knownCountOf(...[rows, column, condition]: Parameters<typeof countOf>): number | null {
+  const known = rows.length === 0 || rows.some((row) => column.codes[row] !== 0);
+  return known ? countOf(rows, column, condition) : null;
 }
 
 function distinct(rows: Uint32Array, { codes }: CodedColumn): number {

@@ -7,7 +7,7 @@ export interface ReportData {
   readonly fleet: Fleet;
   readonly widgets: readonly Widget[];
   readonly relations: readonly EmbeddedRelation[];
-  /** What the page asks at first, answered beforehand: by `questionKey`. */
+  /** What the page asks at first, answered beforehand: by `questionKey`, a list without saying which part of it. */
   readonly answers: Readonly<Record<string, unknown>>;
 }
 
