@@ -130,6 +130,8 @@ describe('a query', () => {
     'compliance-summary',
     'compliance-items',
     'stale-nodes',
+    'changes',
+    'software-diff',
   ])('named %s exists', (id) => {
     expect(queries.map((query) => query.id)).toContain(id);
   });
@@ -181,7 +183,8 @@ describe('a query', () => {
   test.each(queries.map((query) => [query.id, query] as const))(
     '%s starts from active nodes and fixes the order',
     (id, query) => {
-      if (id !== 'node') expect(query.sql).toContain(`status = 'Active'`);
+      // What is asked of one node, or of the past, is asked of nodes of any status.
+      if (!['node', 'changes', 'software-diff'].includes(id)) expect(query.sql).toContain(`status = 'Active'`);
       const tokens = tokensOf(query.sql);
       const order = tokens.findIndex(
         (token, i) => token.depth === 0 && token.value === 'ORDER' && tokens[i + 1]?.value === 'BY',

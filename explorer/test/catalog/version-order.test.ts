@@ -101,7 +101,12 @@ test('the text that makes sort keys is the same wherever versions are compared',
   const inView = block.exec(readFileSync(join(catalogFolder(), 'views', 'software_version.sql'), 'utf8'))![0];
   const texts = [...catalog.views, ...catalog.queries.map(({ id, sql }) => ({ name: id, sql }))];
   const users = texts.filter(({ sql }) => sql.includes('versionkey AS ('));
-  expect(users.map(({ name }) => name)).toEqual(['software_version', 'software_change', 'nodes-with-software']);
+  expect(users.map(({ name }) => name)).toEqual([
+    'software_version',
+    'software_change',
+    'nodes-with-software',
+    'software-diff',
+  ]);
   for (const query of users) expect(block.exec(query.sql)![0]).toBe(inView);
 });
 
