@@ -29,12 +29,21 @@ figures AS (
   JOIN software ON software.accountid = active.accountid AND software.region = active.region AND software.nodeid = active.nodeid
   WHERE NOT software.pseudo
   UNION ALL
-  SELECT 6 AS place, 'past-end-of-life' AS figure, count(*) AS value
+  SELECT
+    6 AS place,
+    'past-end-of-life' AS figure,
+    CASE
+      WHEN count(*) = 0 OR count(active.endoflife) > 0
+        THEN count(CASE WHEN active.endoflife <= clock.now - INTERVAL '1' DAY THEN 1 END)
+    END AS value
   FROM active
   CROSS JOIN clock
-  WHERE active.endoflife <= clock.now - INTERVAL '1' DAY
   UNION ALL
-  SELECT 7 AS place, 'critical-patches-missing' AS figure, count(*) AS value FROM active WHERE criticalcount > 0
+  SELECT
+    7 AS place,
+    'critical-patches-missing' AS figure,
+    CASE WHEN count(*) = 0 OR count(criticalcount) > 0 THEN count(CASE WHEN criticalcount > 0 THEN 1 END) END AS value
+  FROM active
 )
 SELECT figure, value
 FROM figures

@@ -78,7 +78,7 @@ export interface Figure {
   readonly id: string;
   /** In words, for example `active nodes`. */
   readonly label: string;
-  /** Null when it cannot be known. */
+  /** Null when it cannot be known: nodes are in scope, but the end of life, or the patches, of none of them is known. */
   readonly value: number | null;
   /** Its value after the load before; null when there was none, and for any scope but the one the page begins with. */
   readonly before: number | null;

@@ -18,10 +18,10 @@ export async function askFigures(fleet: LoadedFleet, scope: Scope): Promise<Figu
   }));
 }
 
-async function count(fleet: LoadedFleet, scope: Scope): Promise<Record<FigureId, number>> {
+async function count(fleet: LoadedFleet, scope: Scope): Promise<Record<FigureId, number | null>> {
   const { loadedAt } = fleet.metadata;
   const [ofNodes, softwareNames] = await Promise.all([
-    askRecord<Record<Exclude<FigureId, 'software-names'>, number>>(
+    askRecord<Record<Exclude<FigureId, 'software-names'>, number | null>>(
       fleet,
       sql`WITH scoped AS (${scopedNodes(scope)})
         SELECT
@@ -29,8 +29,10 @@ async function count(fleet: LoadedFleet, scope: Scope): Promise<Record<FigureId,
           count(*) FILTER (lastcapturedat >= CAST(${bound(hoursBefore(loadedAt, 24))} AS timestamp)) AS "reporting-24h",
           count(DISTINCT accountid) AS accounts,
           count(DISTINCT region) AS regions,
-          count(*) FILTER (endoflife < CAST(${bound(dayOf(loadedAt))} AS timestamp)) AS "past-end-of-life",
-          count(*) FILTER (criticalcount > 0) AS "critical-patches-missing"
+          CASE WHEN count(*) = 0 OR count(endoflife) > 0
+            THEN count(*) FILTER (endoflife < CAST(${bound(dayOf(loadedAt))} AS timestamp)) END AS "past-end-of-life",
+          CASE WHEN count(*) = 0 OR count(criticalcount) > 0
+            THEN count(*) FILTER (criticalcount > 0) END AS "critical-patches-missing"
         FROM scoped`,
     ),
     countSoftwareNames(fleet, scope),

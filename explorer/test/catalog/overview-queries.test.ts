@@ -32,6 +32,15 @@ describe('key-figures', () => {
   });
 });
 
+test('key-figures are not 0 where nothing is known', async () => {
+  const fleet = await loadFleet([
+    { type: 'AWS:InstanceInformation', node: 'i-1', lines: [{ InstanceStatus: 'Active', PlatformName: 'Haiku' }] },
+  ]);
+  const figures = Object.fromEntries(await ask(fleet, 'key-figures', now)) as Record<string, unknown>;
+  expect(figures).toMatchObject({ 'active-nodes': 1, 'past-end-of-life': null, 'critical-patches-missing': null });
+  await fleet.close();
+});
+
 describe('end-of-life', () => {
   test('names what ends first, and how many days are left', async () => {
     const rows = await ask(engine, 'end-of-life', now, 'operatingsystem', 'nodes', 'endoflife', 'daysleft');
