@@ -19,7 +19,10 @@ describe('the order of rows does not depend on the order of loading', () => {
 
   const example: Record<string, string> = { name: '%', id: 'i-1' };
 
-  test.each(catalog.queries.map((query) => [query.id, query] as const))('of %s', async (id, query) => {
+  // What changed is known from several loads, of which there is one here.
+  const ofOneLoad = catalog.queries.filter(({ sql }) => !/\b(software|node)_(change|history)\b/.test(sql));
+
+  test.each(ofOneLoad.map((query) => [query.id, query] as const))('of %s', async (id, query) => {
     const given = Object.fromEntries(
       query.parameters.flatMap((parameter) => {
         if (parameter.name === 'as_of') return [['as_of', now.as_of]];
