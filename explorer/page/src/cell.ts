@@ -1,11 +1,13 @@
 import type { Column, Value } from '../../src/engine';
 import type { App } from './app';
+import { conditionOf } from './condition-of';
 import { element } from './element';
 import { age, date, text, when } from './format';
 import { placeLink } from './place-link';
 import type { Row } from './row';
 import { seriesStyle } from './series';
-import { sign, type Condition } from './sign';
+import { sign } from './sign';
+import type { Condition } from './sign-of';
 import { supportOf } from './support';
 import { versionSpread } from './version-spread';
 import { visibleText } from './visible-text';
@@ -55,23 +57,4 @@ function withSign(condition: Condition, words: string): HTMLElement {
 function changed(change: string): HTMLElement {
   const { sign: mark } = seriesStyle(change);
   return element('span', {}, element('span', { class: 'sign', 'aria-hidden': 'true' }, mark), ' ', plain(change));
-}
-
-const conditions: Readonly<Record<string, Readonly<Record<string, Condition>>>> = {
-  status: {
-    Active: 'good',
-    ConnectionLost: 'bad',
-    Stopped: 'note',
-    Terminated: 'note',
-    COMPLIANT: 'good',
-    NON_COMPLIANT: 'bad',
-    Running: 'good',
-  },
-  patchstate: { 'critical missing': 'bad', failed: 'bad', missing: 'warning', compliant: 'good' },
-};
-
-/** How a state is, by the column that has it. */
-export function conditionOf(column: string, value: Value): Condition | undefined {
-  const known = Object.hasOwn(conditions, column) ? conditions[column]! : {};
-  return Object.hasOwn(known, String(value)) ? known[String(value)] : undefined;
 }

@@ -1,7 +1,8 @@
 import { axisY, barX, plot, text } from '@observablehq/plot';
-import { finished, nameOf, type Datum, type Frame } from './chart';
+import { finished, type Frame } from './chart';
+import { nameOf, type Datum } from './chart-data';
 import { count, counted, date } from './format';
-import { signOf, type Condition } from './sign';
+import { signOf, type Condition } from './sign-of';
 import { supportOf } from './support';
 import { fittingText } from './text-width';
 

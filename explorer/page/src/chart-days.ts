@@ -1,5 +1,6 @@
 import { axisX, axisY, plot, rectY, ruleY, stackY } from '@observablehq/plot';
-import { finished, nameOf, type Datum, type Frame } from './chart';
+import { finished, type Frame } from './chart';
+import { nameOf, type Datum } from './chart-data';
 import { count, counted } from './format';
 import { seriesOf, seriesStyle } from './series';
 

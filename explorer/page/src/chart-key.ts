@@ -1,4 +1,4 @@
-import { nameOf, type Datum } from './chart';
+import { nameOf, type Datum } from './chart-data';
 import { element } from './element';
 import { count, counted } from './format';
 import { seriesOf, seriesStyle } from './series';

@@ -1,5 +1,6 @@
 import { barX, plot, stackX, text } from '@observablehq/plot';
-import { finished, nameOf, type Datum, type Frame } from './chart';
+import { finished, type Frame } from './chart';
+import { nameOf, type Datum } from './chart-data';
 import { leftMargin, names } from './chart-bars';
 import { count, counted } from './format';
 import { seriesOf, seriesStyle } from './series';

@@ -2,7 +2,7 @@ import type { Value } from '../../src/engine';
 import type { Table } from './answers';
 import type { App } from './app';
 import { cell } from './cell';
-import { nameOf, type Datum } from './chart';
+import { nameOf, type Datum } from './chart-data';
 import { columnLabel } from './column-label';
 import { element } from './element';
 import { Row } from './row';

@@ -1,17 +1,6 @@
-import type { Table } from './answers';
-import { count } from './format';
 import { rove } from './rove';
 import { tooltip } from './tooltip';
-import { visibleText } from './visible-text';
-import type { Value } from '../../src/engine';
-
-/** One mark's worth of an answer. */
-export interface Datum {
-  readonly x: Value;
-  readonly series: Value;
-  readonly mark: Value;
-  readonly y: number;
-}
+import type { Datum } from './chart-data';
 
 /** What a chart is drawn with. */
 export interface Frame {
@@ -21,24 +10,6 @@ export interface Frame {
   readonly unit: string;
   /** Where a mark leads. */
   address(datum: Pick<Datum, 'x' | 'series'>): string;
-}
-
-export function dataOf(table: Table): Datum[] {
-  const [x, series, mark, y] = ['x', 'series', 'mark', 'y'].map((name) =>
-    table.columns.findIndex((column) => column.name === name),
-  ) as [number, number, number, number];
-  return table.rows.map((row) => ({
-    x: row[x] ?? null,
-    series: row[series] ?? null,
-    mark: row[mark] ?? null,
-    y: Number(row[y] ?? 0),
-  }));
-}
-
-/** A name as an axis writes it. */
-export function nameOf(value: Value): string {
-  if (value === null) return 'unknown';
-  return typeof value === 'number' ? count(value) : visibleText(String(value));
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Fleet } from './answers';
 import { element } from './element';
 import { age, instant } from './format';
-import { sign, type Condition } from './sign';
+import { sign } from './sign';
+import type { Condition } from './sign-of';
 
 /** How often an association gathers inventory at least, when nobody chose otherwise. */
 const interval = 30 * 60_000;

@@ -1,6 +1,6 @@
 import type { Value } from '../../src/engine';
 import type { Drill, Scope } from './answers';
-import type { Datum } from './chart';
+import type { Datum } from './chart-data';
 import type { ChartWidget } from './widget';
 
 /** Where a mark of a chart leads: the rows that it counts, and the filters they are seen through. */

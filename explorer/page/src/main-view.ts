@@ -36,7 +36,8 @@ export class Main {
       document.title = this.view.title === '' ? 'Fleet inventory' : `${this.view.title} · Fleet inventory`;
       this.root.replaceChildren(this.view.root);
       // Who types a search stays in the box.
-      if (!isFirst && state.place.kind !== 'search') this.focus();
+      const isTyping = state.place.kind === 'search' && document.activeElement?.id === 'search';
+      if (!isFirst && !isTyping) this.focus();
     }
     this.view!.update(state, fleet);
   }

@@ -1,7 +1,8 @@
 import type { Value } from '../../src/engine';
 import type { NodeDetail } from './answers';
-import { conditionOf, moment } from './cell';
+import { moment } from './cell';
 import { columnLabel } from './column-label';
+import { conditionOf } from './condition-of';
 import { element, type Child } from './element';
 import { counted, text } from './format';
 import { Row } from './row';

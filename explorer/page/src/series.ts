@@ -1,5 +1,5 @@
 import type { Value } from '../../src/engine';
-import { signOf, type Condition } from './sign';
+import { signOf, type Condition } from './sign-of';
 
 /** How one part of a stack looks: its name in `theme.css`, and a sign that says the same. */
 export interface SeriesStyle {

@@ -1,6 +1,6 @@
 import type { Value } from '../../src/engine';
 import { date } from './format';
-import type { Condition } from './sign';
+import type { Condition } from './sign-of';
 
 /** An operating system that ends within this time should be on somebody's list. */
 const soon = 180 * 86_400_000;

@@ -14,6 +14,11 @@ export function tabList(
   chosen: string,
   choose: (id: string) => void,
 ): HTMLElement {
+  const take = (tab: string): void => {
+    choose(tab);
+    // The tabs may have been drawn anew.
+    document.getElementById(`${id}-tab-${tab}`)?.focus();
+  };
   const keyed = (event: KeyboardEvent): void => {
     const at = tabs.findIndex((tab) => tab.id === chosen);
     const steps: Readonly<Record<string, number>> = {
@@ -25,8 +30,7 @@ export function tabList(
     const to = steps[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    choose(tabs[to]!.id);
-    document.getElementById(`${id}-tab-${tabs[to]!.id}`)?.focus();
+    take(tabs[to]!.id);
   };
   return element(
     'div',
@@ -41,7 +45,7 @@ export function tabList(
           'aria-selected': String(tab.id === chosen),
           'aria-controls': `${id}-panel`,
           tabindex: tab.id === chosen ? 0 : -1,
-          onclick: () => choose(tab.id),
+          onclick: () => take(tab.id),
         },
         tab.label,
         tab.count !== undefined && element('span', { class: 'count' }, tab.count),

@@ -1,10 +1,16 @@
-/** Calls back with the width of an element as soon as it is laid out, and whenever it changes. */
+/**
+ * Calls back with the width of an element before it is first seen, and whenever the width changes. The element may be
+ * put into the page after the call, in the same turn.
+ */
 export function widthOf(target: Element, changed: (width: number) => void): void {
   let last = 0;
+  const tell = (width: number): void => {
+    if (width > 0 && width !== last) changed((last = width));
+  };
   const observer = new ResizeObserver(([entry]) => {
-    const width = Math.floor(entry!.contentRect.width);
-    if (!target.isConnected) observer.disconnect();
-    else if (width > 0 && width !== last) changed((last = width));
+    if (target.isConnected) tell(Math.floor(entry!.contentRect.width));
+    else observer.disconnect();
   });
   observer.observe(target);
+  queueMicrotask(() => tell(Math.floor(target.getBoundingClientRect().width)));
 }

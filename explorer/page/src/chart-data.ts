@@ -1,0 +1,31 @@
+import type { Value } from '../../src/engine';
+import type { Table } from './answers';
+import { count } from './format';
+import { visibleText } from './visible-text';
+
+/** One mark's worth of an answer. */
+export interface Datum {
+  readonly x: Value;
+  readonly series: Value;
+  readonly mark: Value;
+  readonly y: number;
+}
+
+/** The marks of an answer; columns that the chart does not have are null. */
+export function dataOf(table: Table): Datum[] {
+  const [x, series, mark, y] = ['x', 'series', 'mark', 'y'].map((name) =>
+    table.columns.findIndex((column) => column.name === name),
+  ) as [number, number, number, number];
+  return table.rows.map((row) => ({
+    x: row[x] ?? null,
+    series: row[series] ?? null,
+    mark: row[mark] ?? null,
+    y: Number(row[y] ?? 0),
+  }));
+}
+
+/** A name as an axis writes it. */
+export function nameOf(value: Value): string {
+  if (value === null) return 'unknown';
+  return typeof value === 'number' ? count(value) : visibleText(String(value));
+}
