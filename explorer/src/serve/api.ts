@@ -1,4 +1,5 @@
 import { DatabaseAnswers } from '../answers/database-answers';
+import { QuestionError } from '../answers/question-error';
 import { askFreelyWithin } from '../duckdb/free-sql';
 import { Failure } from '../failure';
 import type { Table } from '../../page/src/answers';
@@ -47,7 +48,12 @@ async function answerSql(
     );
     return { columns, rows, total: rows.length, ...(isCut ? { cut: true } : {}) };
   } catch (error) {
-    if (!late.aborted || signal.aborted) throw error;
-    throw new Failure(`the statement took longer than ${seconds} s and was stopped; narrow it`, { cause: error });
+    if (late.aborted && !signal.aborted) {
+      throw new QuestionError(`the statement took longer than ${seconds} s and was stopped; narrow it`, {
+        cause: error,
+      });
+    }
+    // The statement is somebody's own.
+    throw error instanceof Failure ? new QuestionError(error.message, { cause: error }) : error;
   }
 }

@@ -32,17 +32,17 @@ export function valueOf(value: unknown, what: string): Value {
 export function textOf(value: unknown, what: string): string {
   const text = anyTextOf(value, what);
   if (text.length <= LONGEST_TEXT) return text;
-  throw new QuestionError(`'${what}' must have at most ${LONGEST_TEXT} characters, got ${text.length}`);
+  throw new QuestionError(`${what} must have at most ${LONGEST_TEXT} characters, got ${text.length}`);
 }
 
 export function anyTextOf(value: unknown, what: string): string {
   if (typeof value === 'string') return value;
-  throw new QuestionError(`'${what}' must be a text, got ${shown(value)}`);
+  throw new QuestionError(`${what} must be a text, got ${shown(value)}`);
 }
 
 export function wholeOf(value: unknown, what: string, least: number, most: number): number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new QuestionError(`'${what}' must be a whole number from ${least} to ${most}, got ${shown(value)}`);
+  throw new QuestionError(`${what} must be a whole number from ${least} to ${most}, got ${shown(value)}`);
 }
 
 /** What was given, short enough for a message. */

@@ -103,7 +103,7 @@ function pageOf(value: unknown): Page {
 function sortOf(value: unknown): Page['sort'] {
   const { column, descending } = objectOf(value, 'sort', ['column', 'descending']);
   if (typeof descending !== 'boolean')
-    throw new QuestionError(`'descending' must be true or false, got ${shown(descending)}`);
+    throw new QuestionError(`descending must be true or false, got ${shown(descending)}`);
   return { column: textOf(column, 'column'), descending };
 }
 
