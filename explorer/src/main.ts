@@ -3,6 +3,8 @@ import { version } from '../package.json';
 import { readCatalog } from './catalog';
 import { addCompletion } from './commands/completion';
 import { addDemo } from './commands/demo';
+import { addDiff } from './commands/diff';
+import { addHistory } from './commands/history';
 import { addLoad } from './commands/load';
 import { addNode } from './commands/node';
 import { addProblems } from './commands/problems';
@@ -78,6 +80,8 @@ function program(io: Io): Command {
   addQuery(command, io, catalog);
   addQueries(command, io, catalog);
   addNode(command, io, catalog);
+  addHistory(command, io, catalog);
+  addDiff(command, io, catalog);
   addSql(command, io, catalog);
   addReport(command, io, catalog);
   addServe(command, io, catalog);

@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander';
-import { bindParameters, Catalog, Parameter, Query } from '../catalog';
-import { UsageError, messageOf } from '../failure';
+import { Catalog, Parameter, Query } from '../catalog';
 import { Io } from '../io';
 import { Format, writeResult } from '../output/format';
 import { pickColumns } from '../output/pick-columns';
 import { askDatabase } from './ask-database';
+import { bindQuery } from './bind-query';
 import { databaseOption, formatOption } from './options';
 
 /** Our own options, and the query's parameters. */
@@ -44,7 +44,7 @@ function addOne(parent: Command, io: Io, catalog: Catalog, query: Query): void {
         const value = given[option.attributeName()];
         return value === undefined ? [] : [[parameter.name, value] as const];
       });
-      const bound = bind(query, Object.fromEntries(values));
+      const bound = bindQuery(query, Object.fromEntries(values));
       await askDatabase(given.database, catalog, io, async (engine) => {
         await writeResult(pickColumns(await engine.run(query.sql, bound), given.columns), given.format, io);
       });
@@ -59,14 +59,6 @@ function parameterOption(parameter: Parameter): Option {
   ];
   const flag = parameter.name.replaceAll('_', '-');
   return new Option(`--${flag} <${parameter.type}>`, `${parameter.description} (${notes.join(', ')})`);
-}
-
-function bind(query: Query, given: Readonly<Record<string, string>>): string[] {
-  try {
-    return bindParameters(query, given);
-  } catch (error) {
-    throw new UsageError(messageOf(error), { cause: error });
-  }
 }
 
 function columnsHelp(query: Query): string {
