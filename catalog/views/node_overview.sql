@@ -18,9 +18,12 @@ listed AS (
   FROM line
   GROUP BY accountid, region, nodeid
 ),
--- A fleet has few platforms: patterns are compared with each platform, not with each node.
+-- A fleet has few platforms: patterns are compared with each platform, not with each node. Without a bound, one name of a
+-- megabyte, written so that a pattern nearly fits it again and again, would keep the load busy for days.
 platform AS (
-  SELECT DISTINCT platformname, platformversion FROM node
+  SELECT DISTINCT platformname, platformversion
+  FROM node
+  WHERE length(platformname) <= 256 AND length(platformversion) <= 256
 ),
 known AS (
   SELECT platform.platformname, platform.platformversion, min(e.label) AS label, min(e.endoflife) AS endoflife

@@ -115,6 +115,11 @@ test('a platform without a version, or without a name, has no end of life', asyn
   ]);
 });
 
+test('a name that nearly fits a pattern again and again is not compared for days', async () => {
+  const name = `Microsoft${'Windows Server'.repeat(60_000)}`;
+  expect(await endsOf([[name, '10.0.17763']])).toEqual([[`${name} 10.0.17763`, null]]);
+});
+
 describe('the table', () => {
   async function rowsOf(sql: string): Promise<readonly (readonly Value[])[]> {
     const engine = await loadFleet([]);
