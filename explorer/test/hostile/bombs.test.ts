@@ -104,7 +104,7 @@ beforeAll(async () => {
   });
   const { code, stderr } = await runCli(['load', tree, '-d', database]);
   expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
-});
+}, 60_000);
 
 test.each(bombs.map((bomb, i) => ({ ...bomb, i })))('$title', async ({ i, rows, problems }) => {
   expect(await rowsOf(database, 'SELECT count(*) FROM software WHERE nodeid = ?', [`i-${i}`])).toEqual([[rows]]);

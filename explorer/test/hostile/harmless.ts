@@ -41,14 +41,10 @@ const checks: Readonly<Record<Format, (text: string, result: Result) => string[]
   },
   csv: (text, { columns, rows }) => {
     const records = parseCsv(text);
-    const cells = records.slice(1).flatMap((record) => record.filter((_, i) => columns[i]!.type === 'text'));
-    const behindSemicolon = text.split(';').slice(1);
     return [
       ...countHarm(records.length, rows.length + 1),
       ...records.flatMap((record) => countHarm(record.length, columns.length)),
-      ...[...cells, ...behindSemicolon.map((part) => part.replace(/^["\s]+/, ''))]
-        .filter((cell) => formula.test(cell))
-        .map((cell) => `formula ${cell.slice(0, 40)}`),
+      ...harmsInCsv(text),
     ];
   },
   markdown: (text, { columns, rows }) => {
@@ -60,6 +56,14 @@ const checks: Readonly<Record<Format, (text: string, result: Result) => string[]
     ];
   },
 };
+
+/** Cells that a spreadsheet would run, whether it parts them at commas or at semicolons; numbers are none. */
+export function harmsInCsv(text: string): string[] {
+  const behindSemicolon = text.split(';').slice(1);
+  return [...parseCsv(text).flat(), ...behindSemicolon.map((part) => part.replace(/^["\s]+/, ''))]
+    .filter((cell) => formula.test(cell) && !/^-\d+(?:\.\d+)?$/.test(cell))
+    .map((cell) => `formula ${cell.slice(0, 40)}`);
+}
 
 function countHarm(count: number, wanted: number): string[] {
   return count === wanted ? [] : [`${count} parts, not ${wanted}`];

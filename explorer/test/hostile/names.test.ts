@@ -101,7 +101,7 @@ onPosix('a tree of hostile names', () => {
     await new Promise((resolve) => server.close(resolve));
     expect({ code: loaded.code, stderr: loaded.code === 0 ? '' : loaded.stderr }).toEqual({ code: 0, stderr: '' });
     stderr = loaded.stderr;
-  });
+  }, 60_000);
 
   test('is loaded as far as it is inventory', async () => {
     expect(await rowsOf(database, 'SELECT nodeid, name FROM software ORDER BY name')).toEqual([

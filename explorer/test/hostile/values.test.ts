@@ -5,52 +5,29 @@ import { DuckDbEngine } from '../../src/duckdb/engine';
 import { Value } from '../../src/engine';
 import { runCli } from '../cli';
 import { temporaryFolder } from '../temporary-folder';
-import { keyOf, writeTree } from '../write-tree';
+import { writeTree } from '../write-tree';
 import { harmsOf } from './harmless';
-import { hostileTexts } from './hostile-texts';
+import { dayBefore, hostileFleet, soundFleet, texts } from './hostile-fleet';
 
 const folder = temporaryFolder();
 const catalog = readCatalog();
-const texts = Object.values(hostileTexts);
-
-/** One row of every type, with one text in every attribute; also as key and value of a custom type. */
-function documentsOf(node: string, text: string): Record<string, string> {
-  const service = { resourceId: node, captureTime: '2026-11-21T01:00:00Z', schemaVersion: '1.0' };
-  const known = catalog.types
-    .filter((type) => type.attributes.length > 0)
-    .map((type) => [type.name, Object.fromEntries(type.attributes.map(({ name }) => [name, text]))] as const);
-  const rows = new Map<string, object>([
-    ...known,
-    ['Custom:Hostile', JSON.parse(`{${JSON.stringify(text)}:${JSON.stringify(text)}}`)],
-  ]);
-  // What questions ask for, so that the rows are in the answers.
-  rows.set('AWS:InstanceInformation', { ...rows.get('AWS:InstanceInformation'), InstanceStatus: 'Active' });
-  rows.set('AWS:WindowsRole', { ...rows.get('AWS:WindowsRole'), Installed: 'True' });
-  rows.set('AWS:ComplianceItem', { ...rows.get('AWS:ComplianceItem'), Status: 'NON_COMPLIANT' });
-  return Object.fromEntries(
-    [...rows].map(([type, row]) => [keyOf(type, node), JSON.stringify({ ...row, ...service })]),
-  );
-}
-
-const sound = documentsOf('i-sound', 'sound');
-const hostile = Object.assign({}, sound, ...texts.map((text, i) => documentsOf(`i-${i}`, text))) as Record<
-  string,
-  string
->;
 const engines: Record<'alone' | 'among', DuckDbEngine> = {} as never;
 
-async function load(name: 'alone' | 'among', files: Readonly<Record<string, string>>): Promise<void> {
+/** The engine of a database into which fleets were loaded one after the other. */
+async function loaded(name: string, ...fleets: readonly Readonly<Record<string, string>>[]): Promise<DuckDbEngine> {
   const database = join(folder, `${name}.duckdb`);
-  const { code, stderr } = await runCli(['load', writeTree(join(folder, name), files), '-d', database]);
-  expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
-  expect(stderr).toContain('Nothing was dropped.');
-  engines[name] = (await openDatabase(database, catalog)).engine;
+  for (const files of fleets) {
+    const { code, stderr } = await runCli(['load', writeTree(join(folder, name), files), '-d', database]);
+    expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stderr).toContain('Nothing was dropped.');
+  }
+  return (await openDatabase(database, catalog)).engine;
 }
 
 beforeAll(async () => {
-  await load('alone', sound);
-  await load('among', hostile);
-});
+  engines.alone = await loaded('alone', dayBefore(soundFleet), soundFleet);
+  engines.among = await loaded('among', dayBefore(hostileFleet), hostileFleet);
+}, 60_000);
 
 afterAll(() => Promise.all(Object.values(engines).map((engine) => engine.close())));
 
@@ -77,6 +54,7 @@ test('rows of a sound node are the same, whoever is beside it', async () => {
 
 const particular: Readonly<Record<string, Record<string, string>>> = {
   'nodes-without-software': { name: 'what-nobody-has' },
+  'software-diff': { since: '2026-11-20T12:00:00Z', until: '2026-11-22', by: 'node' },
   'stale-nodes': { as_of: '2027-01-01T00:00:00Z' },
 };
 

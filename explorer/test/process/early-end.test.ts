@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { runCli } from '../cli';
+import { temporaryFolder } from '../temporary-folder';
+import { keyOf, nodeLine, softwareLine, writeTree } from '../write-tree';
+import { ended, start } from './child';
+
+const folder = temporaryFolder();
+const database = join(folder, 'fleet.duckdb');
+
+/** More than a pipe holds: who writes it notices that nobody reads. */
+beforeAll(async () => {
+  const lines = Array.from({ length: 3000 }, (_, n) => softwareLine(`package-${n}`)).join('\n');
+  const tree = writeTree(join(folder, 'tree'), {
+    [keyOf('AWS:InstanceInformation', 'i-1')]: nodeLine(),
+    [keyOf('AWS:Application', 'i-1')]: `${'no inventory\n'.repeat(3000)}${lines}`,
+  });
+  expect((await runCli(['load', tree, '-d', database])).code).toBe(0);
+});
+
+const commands = [
+  'node i-1 --all -d fleet.duckdb',
+  'node i-1 --format json -d fleet.duckdb',
+  'node i-1 --all --format markdown -d fleet.duckdb',
+  'node i-1 --section software --format csv -d fleet.duckdb',
+  'problems -d fleet.duckdb',
+  'problems --format json -d fleet.duckdb',
+  'query rare-software --format csv -d fleet.duckdb',
+  'report --format json -d fleet.duckdb',
+  'report --format markdown -d fleet.duckdb',
+  'queries',
+  'query --help',
+  'completion bash',
+];
+
+test('a reader that stops early is no error for any command', async () => {
+  const ends = await Promise.all(
+    commands.map(async (command) => {
+      const child = start(command.split(' '), { cwd: folder });
+      child.stdout?.once('data', () => child.stdout?.destroy());
+      const { code, signal, stderr } = await ended(child);
+      return { command, code, signal, complaint: /.*EPIPE.*|^ {4}at .*/m.exec(stderr)?.[0] };
+    }),
+  );
+  expect(ends).toEqual(commands.map((command) => ({ command, code: 0, signal: null, complaint: undefined })));
+}, 60_000);
