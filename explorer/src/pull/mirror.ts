@@ -63,6 +63,7 @@ export class Mirror {
       mkdirSync(folder, { recursive: true });
     } catch (error) {
       if (hasCode(error, 'EEXIST', 'ENOTDIR')) return 'a part of its key is the name of another object';
+      if (hasCode(error, 'ENAMETOOLONG')) return 'its path is too long here';
       throw error;
     }
     if (!realpathSync(folder).startsWith(`${this.folder}${sep}`)) return 'a symbolic link leads out of the mirror';

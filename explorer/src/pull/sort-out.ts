@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, readFileSync } from 'node:fs';
+import { lstatSync, readFileSync, Stats } from 'node:fs';
+import { hasCode } from '../failure';
 import { ListedObject } from './bucket-listing';
 import { ManifestEntry } from './manifest';
 import { Mirror } from './mirror';
@@ -45,13 +46,23 @@ export function sortOut(objects: readonly ListedObject[], mirror: Mirror, sorted
  */
 function isThere(object: ListedObject, path: string, mirror: Mirror): boolean {
   const { key, etag, size, modified } = object;
-  const stat = lstatSync(path, { throwIfNoEntry: false });
+  const stat = statOf(path);
   if (stat?.isFile() !== true || stat.size !== size) return false;
   const entry = mirror.manifest.get(key);
   if (entry !== undefined && isSame(entry, object) && entry.written === stat.mtimeMs) return true;
   if (size > MOST_TO_READ || createHash('md5').update(readFileSync(path)).digest('hex') !== etag) return false;
   mirror.manifest.set(key, { etag, size, modified, written: stat.mtimeMs });
   return true;
+}
+
+/** Where a file is in the way of a folder, or a path is too long, there is nothing; who makes room says so. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (hasCode(error, 'ENOTDIR', 'ENAMETOOLONG')) return undefined;
+    throw error;
+  }
 }
 
 /** Some servers that speak S3 list no ETags; the time in an object's own headers has no milliseconds. */
