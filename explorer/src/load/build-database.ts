@@ -5,7 +5,7 @@ import { writeMetadata } from '../database/metadata';
 import { narrowed } from '../database/narrowed';
 import { DuckDbEngine, openDuckDb } from '../duckdb/engine';
 import { sqlText } from '../duckdb/sql-text';
-import { isOutOfResources, messageOf } from '../failure';
+import { messageOf } from '../failure';
 import { deriveChanges } from '../history/derive-changes';
 import { relationsOverHistory } from '../history/history-tables';
 import { mergeHistory } from '../history/merge-history';
@@ -78,8 +78,9 @@ async function openBuild({ build, database }: Load, continues: boolean): Promise
   try {
     return await openDuckDb(build.database);
   } catch (error) {
-    if (!continues || isOutOfResources(error)) throw error;
-    throw refusal(database, `is no database that can be read (${messageOf(error)})`);
+    if (!continues) throw error;
+    // DuckDB tells of the copy.
+    throw refusal(database, `cannot be read (${messageOf(error).replaceAll(build.database, database)})`);
   }
 }
 

@@ -35,6 +35,7 @@ export async function planLoad(
   });
   if (!previous) return full();
   if (wanted.full !== undefined) return full(wanted.full);
+  if (!previous.hasHistory) return full('the database has no history yet');
   if (!previous.sameTables) return full(`ssm-inventory ${previous.explorer} made the database`);
   if (previous.source !== wanted.source) return full('the source is another one');
   if (previous.checkedAll) return full('at the last load a file made every line be looked at');

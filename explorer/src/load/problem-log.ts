@@ -33,14 +33,15 @@ export class ProblemLog {
 
 /** The kinds of problems in `load_problem`, what was not read first, each with the first of them. */
 export async function countProblems(connection: DuckDBConnection): Promise<ProblemCount[]> {
+  // An aggregate, not a window: one file may hold millions of bad lines.
   const reader = await connection.runAndReadAll(`
-    SELECT outcome, reason, problems, type, file, line
+    SELECT outcome, reason, problems, struct_extract(place, 'type'), struct_extract(place, 'file'),
+      nullif(struct_extract(place, 'line'), 0)
     FROM (
-      SELECT *, count(*) OVER kind AS problems, row_number() OVER (kind ORDER BY file, line NULLS FIRST) AS place
+      SELECT outcome, reason, count(*) AS problems, min({'file': file, 'line': coalesce(line, 0), 'type': type}) AS place
       FROM load_problem
-      WINDOW kind AS (PARTITION BY outcome, reason)
+      GROUP BY outcome, reason
     )
-    WHERE place = 1
     ORDER BY list_position(['skipped', 'dropped', 'mended', 'kept'], outcome), reason`);
   return reader.getRows().map(([outcome, reason, problems, type, file, line]) => {
     const kind = { outcome: String(outcome) as Outcome, reason: String(reason) };
