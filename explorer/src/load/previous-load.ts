@@ -46,6 +46,7 @@ export async function readPreviousLoad(engine: DuckDbEngine, path: string, catal
     loadedAt: String(info.get('loadedat')),
     explorer: String(info.get('explorer')),
     sameTables:
+      history !== undefined &&
       info.get('layout') === LAYOUT &&
       info.get('catalog') === catalogVersion(catalog) &&
       info.get('explorer') === version,
