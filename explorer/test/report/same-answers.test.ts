@@ -87,7 +87,7 @@ describe.each([
       expectSame((answers) => answers.widget(id, scope, by)),
     );
     const examples = [undefined, ...ways].map((by): [Scope, string | undefined] => [everyNode, by]);
-    await fc.assert(property, { numRuns: 15, examples });
+    await fc.assert(property, { numRuns: 10, examples });
   });
 
   test('has the same key figures and findings, whatever the scope', async () => {
@@ -134,7 +134,7 @@ describe.each([
       ]),
     );
     await fc.assert(property, {
-      numRuns: 40 + orders.length,
+      numRuns: 15 + orders.length,
       examples: [[everyNode, { offset: 0, limit: 1000 }], ...orders],
     });
   });
@@ -145,7 +145,7 @@ describe.each([
       const property = fc.asyncProperty(anyScope(), fc.integer({ min: 1, max: 50 }), (scope, limit) =>
         expectSame((answers) => answers.search(text, scope, limit)),
       );
-      await fc.assert(property, { numRuns: 3 });
+      await fc.assert(property, { numRuns: 2 });
     }
   });
 
@@ -171,6 +171,6 @@ describe.each([
       name,
       everyNode,
     ]);
-    await fc.assert(property, { numRuns: 60, examples });
+    await fc.assert(property, { numRuns: 40, examples });
   });
 });

@@ -4,8 +4,15 @@ import { ReportAnswers } from './report-answers';
 import { relationElementId, ReportData } from './report-data';
 import { ReportTables } from './report-tables';
 
+/** What is asked of the document. */
+interface Carrier {
+  readonly readyState: string;
+  getElementById(id: string): { readonly textContent: string | null } | null;
+  addEventListener(type: 'DOMContentLoaded', listener: () => void, options: { once: true }): void;
+}
+
 /** The answers that a report carries in its own document; undefined where the document is no report. */
-export function carriedAnswers(document: Document): Answers | undefined {
+export function carriedAnswers(document: Carrier): Answers | undefined {
   const text = document.getElementById('fleet-data')?.textContent;
   if (text == null) return undefined;
   const { fleet, widgets, relations, answers } = JSON.parse(text) as ReportData;
@@ -18,7 +25,7 @@ export function carriedAnswers(document: Document): Answers | undefined {
   return rememberedAnswers(answers, new ReportAnswers(tables, fleet));
 }
 
-function wholeDocument(document: Document): Promise<void> {
+function wholeDocument(document: Carrier): Promise<void> {
   if (document.readyState !== 'loading') return Promise.resolve();
   return new Promise((resolve) => document.addEventListener('DOMContentLoaded', () => resolve(), { once: true }));
 }
