@@ -30,7 +30,9 @@ export const load: Benchmark = {
 };
 
 function loadOf(tree: string, count: number, runs: number): Measurement[] {
-  const ours = { what: 'ssm-inventory load', args: [SSM_INVENTORY, 'load', tree, '--database', `${tree}.ours.duckdb`] };
+  // Each run loads all of it, as if there were no database yet.
+  const args = [SSM_INVENTORY, 'load', tree, '--forget-history', '--database', `${tree}.ours.duckdb`];
+  const ours = { what: 'ssm-inventory load', args };
   const theirs = FAST_SETTINGS.map((settings) => duckdb(tree, settings));
   const loop = { what: 'JSON.parse loop', args: [join(__dirname, 'contenders', 'json-parse.mjs'), tree] };
   const results = compete([ours, ...theirs, loop], runs);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Benchmark } from './benchmark';
+import { history } from './history';
 import { load } from './load';
 import { machine } from './machine';
 import { query } from './query';
@@ -10,7 +11,7 @@ import { section } from './report';
 import { synth } from './synth';
 import { test } from './test';
 
-const BENCHMARKS: Readonly<Record<string, Benchmark>> = { synth, load, query, test };
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = { synth, load, history, query, test };
 
 const USAGE = `npm run bench -- [${Object.keys(BENCHMARKS).join('|')} ...] [--nodes <count> ...] [--runs <count>]
 

@@ -66,7 +66,14 @@ class Model {
 
   public rows(): unknown[] {
     return [...this.intervals].flatMap(([node, intervals]) =>
-      intervals.map(({ package: name, from, to, seen, missed }) => [node, ...(JSON.parse(name) as unknown[]), from, to, seen, missed]),
+      intervals.map(({ package: name, from, to, seen, missed }) => [
+        node,
+        ...(JSON.parse(name) as unknown[]),
+        from,
+        to,
+        seen,
+        missed,
+      ]),
     );
   }
 }
