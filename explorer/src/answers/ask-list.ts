@@ -10,7 +10,7 @@ import { QuestionError } from './question-error';
 /** One page of the rows that a widget of kind `table` lists. */
 export async function askList(fleet: LoadedFleet, id: string, scope: Scope, page: Page): Promise<Table> {
   const widget = tableWidget(fleet, id);
-  const relation = listRelation(fleet.catalog, widget.from, scope);
+  const relation = await listRelation(fleet, widget.from, scope);
   const columns = widget.columns.map(({ name }) => relation.column(name));
   const { filter = '' } = page;
   const where = allOf([

@@ -93,9 +93,10 @@ function isNamed(pattern: string): Fragment {
     : sql`lower(software_version.name) = lower(${bound(pattern)})`;
 }
 
-function askSoftware(fleet: LoadedFleet, text: string, scope: Scope, limit: number): Promise<Table> {
+async function askSoftware(fleet: LoadedFleet, text: string, scope: Scope, limit: number): Promise<Table> {
   const lowered = sql`lower(${bound(text)})`;
-  const select = sql`WITH ${softwareCounts(scope, sql`contains(lower(name), ${lowered})`)} SELECT name, nodes FROM name_count`;
+  const counts = await softwareCounts(fleet, scope, sql`contains(lower(name), ${lowered})`);
+  const select = sql`WITH ${counts} SELECT name, nodes FROM name_count`;
   const order = sql`CASE WHEN lower(name) = ${lowered} THEN 0 WHEN starts_with(lower(name), ${lowered}) THEN 1 ELSE 2 END,
     nodes DESC, name`;
   return askTable(fleet, { select, columns: ['name', 'nodes'], order }, { offset: 0, limit });

@@ -13,7 +13,7 @@ const MOST_X = 1000;
 /** What a chart shows. */
 export async function askWidget(fleet: LoadedFleet, id: string, scope: Scope, by?: string): Promise<Table> {
   const widget = chartWidget(fleet, id);
-  const relation = listRelation(fleet.catalog, widget.from, scope);
+  const relation = await listRelation(fleet, widget.from, scope);
   const x = xOf(widget, relation, by);
   const parts = {
     x: x.sql,

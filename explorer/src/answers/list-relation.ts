@@ -2,6 +2,7 @@ import type { Scope } from '../../page/src/answers';
 import type { Catalog } from '../catalog';
 import type { Column, ColumnType } from '../engine';
 import { Fragment, named, sql } from './fragment';
+import type { LoadedFleet } from './loaded-fleet';
 import { QuestionError } from './question-error';
 import { sameNode, scopedNodes } from './scope-sql';
 import { softwareCounts } from './software-counts';
@@ -24,11 +25,12 @@ export interface ListRelation {
   column(name: string): AskedColumn;
 }
 
-export function listRelation(catalog: Catalog, from: string, scope: Scope): ListRelation {
+export async function listRelation(fleet: LoadedFleet, from: string, scope: Scope): Promise<ListRelation> {
+  const { catalog } = fleet;
   if (from === 'software_spread') {
     const columns = columnsOf('software_spread', spreadColumns);
     return {
-      prelude: sql`${softwareCounts(scope)}, ${softwareSpread}`,
+      prelude: sql`${await softwareCounts(fleet, scope)}, ${softwareSpread}`,
       rows: sql`software_spread`,
       isCounted: true,
       column: (name) => find(columns, name),

@@ -8,6 +8,11 @@ export interface LoadedFleet {
   readonly engine: Engine;
   readonly catalog: Catalog;
   readonly metadata: Metadata;
+  /**
+   * Comes back once the software is tallied (`makeSoftwareTally`).
+   * @default - it is not: software is counted anew each time
+   */
+  readonly tally?: () => Promise<void>;
 }
 
 export function ask({ engine }: LoadedFleet, { text, parameters }: Fragment): Promise<Result> {

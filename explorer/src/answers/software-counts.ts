@@ -1,6 +1,8 @@
 import type { Scope } from '../../page/src/answers';
-import { Fragment, sql } from './fragment';
-import { sameNode, scopedNodes } from './scope-sql';
+import { allOf, Fragment, sql } from './fragment';
+import type { LoadedFleet } from './loaded-fleet';
+import { filtered, sameNode, sameNodeById, scopedNodes } from './scope-sql';
+import { softwareTally } from './software-tally';
 
 /**
  * On how many nodes in scope software is: the relations `name_count` (name, nodes) and `version_count` (name, packaging,
@@ -11,15 +13,16 @@ import { sameNode, scopedNodes } from './scope-sql';
  *
  * @param condition narrows both relations by their column `name`
  */
-export function softwareCounts(scope: Scope, condition: Fragment = sql`true`): Fragment {
+export async function softwareCounts(
+  { tally }: LoadedFleet,
+  scope: Scope,
+  condition: Fragment = sql`true`,
+): Promise<Fragment> {
+  const isTallied = tally !== undefined && scope.tag.length === 0;
+  if (isTallied) await tally();
   return sql`
     scoped AS (${scopedNodes(scope)}),
-    line_count AS (
-      SELECT name, packaging, evr, count(*) AS items
-      FROM software JOIN scoped ON ${sameNode('software', 'scoped')}
-      WHERE name IS NOT NULL AND NOT pseudo AND ${condition}
-      GROUP BY name, packaging, evr
-    ),
+    line_count AS (${isTallied ? talliedLines(scope, condition) : lines(condition)}),
     repeated AS (
       SELECT software_repeat.*
       FROM software_repeat JOIN scoped ON ${sameNode('software_repeat', 'scoped')}
@@ -43,4 +46,18 @@ export function softwareCounts(scope: Scope, condition: Fragment = sql`true`): F
       )
       GROUP BY name, packaging, evr
     )`;
+}
+
+function lines(condition: Fragment): Fragment {
+  return sql`SELECT name, packaging, evr, count(*) AS items
+    FROM software JOIN scoped ON ${sameNodeById('software', 'scoped')}
+    WHERE name IS NOT NULL AND NOT pseudo AND ${condition}
+    GROUP BY name, packaging, evr`;
+}
+
+function talliedLines(scope: Scope, condition: Fragment): Fragment {
+  return sql`SELECT name, packaging, evr, sum(items) AS items
+    FROM ${softwareTally}
+    WHERE ${allOf([...filtered('software_tally', scope), condition])}
+    GROUP BY name, packaging, evr`;
 }

@@ -10,7 +10,7 @@ export async function countSoftwareNames(fleet: LoadedFleet, scope: Scope): Prom
   const question = isFirstScope(scope)
     ? sql`SELECT value AS names FROM load_figure
         WHERE figure = 'software-names' AND number = (SELECT max(number) FROM load_history)`
-    : sql`WITH ${softwareCounts(scope)} SELECT count(*) AS names FROM name_count`;
+    : sql`WITH ${await softwareCounts(fleet, scope)} SELECT count(*) AS names FROM name_count`;
   const { names } = await askRecord<{ names: number }>(fleet, question);
   return names;
 }

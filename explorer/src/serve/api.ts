@@ -26,8 +26,7 @@ export async function answer(
   const question = questionOf(method, args);
   const known = database.cache.get(question.key);
   if (known !== undefined) return known;
-  const { pool, catalog, metadata } = database;
-  const answers = new DatabaseAnswers({ engine: pool.asking(signal), catalog, metadata });
+  const answers = new DatabaseAnswers(database.fleet(signal));
   const found = Buffer.from(JSON.stringify(await question.ask(answers)));
   database.cache.set(question.key, found);
   return found;

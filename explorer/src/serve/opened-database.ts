@@ -1,3 +1,5 @@
+import type { LoadedFleet } from '../answers/loaded-fleet';
+import { makeSoftwareTally } from '../answers/software-tally';
 import { Catalog } from '../catalog';
 import { Metadata } from '../database/metadata';
 import { openDatabase } from '../database/open-database';
@@ -21,6 +23,8 @@ export class OpenedDatabase {
   }
 
   public readonly cache = new AnswerCache(CACHE_BYTES);
+  private readonly closing = new AbortController();
+  private tally: Promise<void> | undefined;
   private users = 0;
   private isRetired = false;
 
@@ -29,6 +33,23 @@ export class OpenedDatabase {
     public readonly catalog: Catalog,
     public readonly metadata: Metadata,
   ) {}
+
+  /** What the answers are made from. */
+  public fleet(signal: AbortSignal): LoadedFleet {
+    const { pool, catalog, metadata } = this;
+    return { engine: pool.asking(signal), catalog, metadata, tally: () => this.tallied() };
+  }
+
+  /** Made when it is first asked for, and by whoever asks, also when he leaves meanwhile: the next one will want it. */
+  private tallied(): Promise<void> {
+    this.tally ??= this.use(({ pool }) => makeSoftwareTally(pool.asking(this.closing.signal))).catch(
+      (error: unknown) => {
+        this.tally = undefined;
+        throw error;
+      },
+    );
+    return this.tally;
+  }
 
   public async use<T>(work: (database: OpenedDatabase) => Promise<T>): Promise<T> {
     this.users += 1;
@@ -44,6 +65,12 @@ export class OpenedDatabase {
   public async retire(): Promise<void> {
     this.isRetired = true;
     await this.closeWhenDone();
+  }
+
+  /** Gives up what is going on for nobody in particular, and closes it. */
+  public async close(): Promise<void> {
+    this.closing.abort();
+    await this.retire();
   }
 
   private async closeWhenDone(): Promise<void> {

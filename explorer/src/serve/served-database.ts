@@ -34,7 +34,7 @@ export class ServedDatabase {
   }
 
   public close(): Promise<void> {
-    return this.opened.retire();
+    return this.opened.close();
   }
 
   private async reopen(identity: string): Promise<void> {
