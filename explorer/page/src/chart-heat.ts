@@ -4,6 +4,7 @@ import { nameOf, type Datum } from './chart-data';
 import { leftMargin, names } from './chart-bars';
 import { count, counted, percent } from './format';
 import { heatGrid, type HeatCell } from './heat-grid';
+import { textWidth } from './text-width';
 
 const rowHeight = 22;
 
@@ -33,7 +34,7 @@ export function drawHeat(data: readonly Datum[], label: string, frame: Frame): E
       axisX({
         anchor: 'top',
         tickSize: 0,
-        tickFormat: (place: number) => shortName(nameOf(grid.columns[place] ?? null), columnWidth),
+        tickFormat: (place: number) => shortName(nameOf(grid.columns[place] ?? null), columnWidth - 6),
       }),
       cell(grid.cells, {
         x: 'column',
@@ -66,6 +67,8 @@ function typeName(type: Datum['x']): string {
 
 /** An account's last digits where its twelve do not fit. */
 function shortName(name: string, width: number): string {
-  const fits = Math.floor(width / 7.5);
-  return name.length <= fits ? name : `…${name.slice(-Math.max(2, fits - 1))}`;
+  const fits = (text: string): boolean => textWidth(text, '12px') <= width;
+  if (fits(name)) return name;
+  const ends = [6, 4, 3, 2, 1].map((digits) => `…${name.slice(-digits)}`);
+  return ends.find(fits) ?? '…';
 }
