@@ -10,8 +10,9 @@ import { query } from './query';
 import { section } from './report';
 import { synth } from './synth';
 import { test } from './test';
+import { writeReport } from './write-report';
 
-const BENCHMARKS: Readonly<Record<string, Benchmark>> = { synth, load, history, query, test };
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = { synth, load, history, query, report: writeReport, test };
 
 const USAGE = `npm run bench -- [${Object.keys(BENCHMARKS).join('|')} ...] [--nodes <count> ...] [--runs <count>]
 
