@@ -10,6 +10,7 @@ module.exports = {
   testTimeout: 600_000,
   projects: [
     { ...base, displayName: 'package', testMatch: ['<rootDir>/test-tiers/package/**/*.test.ts'] },
+    { ...base, displayName: 'large', testMatch: ['<rootDir>/explorer/test-large/**/*.test.ts'] },
     { ...base, displayName: 'tools', testMatch: ['<rootDir>/explorer/test-tools/**/*.test.ts'] },
     { ...base, displayName: 's3', testMatch: ['<rootDir>/explorer/test-s3/**/*.test.ts'] },
     {

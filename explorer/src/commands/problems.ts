@@ -5,6 +5,15 @@ import { Format, writeResult } from '../output/format';
 import { askDatabase } from './ask-database';
 import { databaseOption, formatOption } from './options';
 
+/** One file may hold millions of bad lines, and an answer is held in memory. */
+const MOST_ROWS = 10_000;
+
+interface Given {
+  readonly all?: true;
+  readonly database: string;
+  readonly format: Format;
+}
+
 export function addProblems(program: Command, io: Io, catalog: Catalog): void {
   program
     .command('problems')
@@ -13,17 +22,22 @@ export function addProblems(program: Command, io: Io, catalog: Catalog): void {
       'Lists every file and line that the load skipped, dropped, mended, or kept with a doubt, and why. ' +
         "The same list is the table load_problem, for 'ssm-inventory sql'.",
     )
+    .option('-a, --all', `all of them, and not the first ${MOST_ROWS.toLocaleString('en')}`)
     .addOption(databaseOption())
     .addOption(formatOption())
     .addHelpText(
       'after',
       '\nExamples:\n  $ ssm-inventory problems\n  $ ssm-inventory problems --format csv > problems.csv',
     )
-    .action(async ({ database, format }: { readonly database: string; readonly format: Format }) => {
+    .action(async ({ all, database, format }: Given) => {
       await askDatabase(database, catalog, io, async (engine) => {
         const sql = `SELECT outcome, reason, file, line, detail FROM load_problem
-          ORDER BY outcome, reason, file, line, detail`;
-        await writeResult(await engine.run(sql), format, io);
+          ORDER BY outcome, reason, file, line, detail ${all === true ? '' : `LIMIT ${MOST_ROWS}`}`;
+        const result = await engine.run(sql);
+        await writeResult(result, format, io);
+        if (result.rows.length < MOST_ROWS || all === true) return;
+        const [[count]] = (await engine.run('SELECT count(*) FROM load_problem')).rows as [[number]];
+        if (count > MOST_ROWS) io.stderr.write(`There are ${count.toLocaleString('en')}: --all lists them\n`);
       });
     });
 }
