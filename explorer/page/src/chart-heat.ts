@@ -57,7 +57,7 @@ export function drawHeat(data: readonly Datum[], label: string, frame: Frame): E
       ),
     ],
   });
-  return finished(drawn, label);
+  return finished(drawn, label, grid.columns.length);
 }
 
 /** A type as its users call it: that it is one of AWS' own goes without saying. */

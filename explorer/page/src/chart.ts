@@ -17,7 +17,7 @@ export interface Frame {
  * has the same rules; what repeats the marks is hidden from screen readers; and the marks become one stop for the Tab
  * key, between which the arrow keys move.
  */
-export function finished(drawn: Element, label: string): Element {
+export function finished(drawn: Element, label: string, perRow?: number): Element {
   drawn.querySelectorAll('style').forEach((style) => style.remove());
   drawn.setAttribute('role', 'group');
   drawn.setAttribute('aria-label', label);
@@ -34,6 +34,6 @@ export function finished(drawn: Element, label: string): Element {
     return link;
   });
   drawn.querySelectorAll('.marks').forEach((group) => group.removeAttribute('aria-label'));
-  rove(drawn, marks);
+  rove(drawn, marks, perRow);
   return drawn;
 }

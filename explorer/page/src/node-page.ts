@@ -1,10 +1,9 @@
 import type { NodeDetail, NodeKey, Table } from './answers';
 import type { App } from './app';
 import { columnLabel } from './column-label';
-import { DataTable } from './data-table';
 import { element } from './element';
 import { count } from './format';
-import { localPage } from './local-pages';
+import { GivenTable } from './given-table';
 import { nodeIdentity } from './node-identity';
 import { nodeTabs, type Section } from './node-tabs';
 import { Panel } from './panel';
@@ -15,9 +14,6 @@ import type { TableSource } from './table-source';
 import { tabList, type Tab } from './tab-list';
 import { visibleText } from './visible-text';
 
-/** Where a table of a node without rows would be. */
-const nothing = 'The node reports none.';
-
 /** Of a timeline, what says most first. */
 const happened = ['at', 'what', 'change', 'from', 'to', 'kind'].map((name) => ({ name, label: columnLabel(name) }));
 
@@ -27,7 +23,8 @@ export class NodePage {
   readonly title: string;
   private readonly panel: Panel<NodeDetail | null>;
   /** By id, so that a table keeps its place while another tab is seen. */
-  private readonly tables = new Map<string, DataTable>();
+  private readonly tables = new Map<string, GivenTable>();
+  private visible: readonly GivenTable[] = [];
 
   constructor(
     private readonly app: App,
@@ -41,10 +38,11 @@ export class NodePage {
   update(state: State): void {
     this.panel.show({
       key: JSON.stringify(this.key),
-      look: JSON.stringify([state.options, state.scope]),
+      look: JSON.stringify([state.options['node.tab'], state.scope]),
       ask: (answers) => answers.node(this.key),
       draw: (detail) => this.content(detail),
     });
+    for (const table of this.visible) table.update(state);
   }
 
   leave(): void {
@@ -78,28 +76,13 @@ export class NodePage {
     const chosen = all.some(({ id }) => id === asked) ? asked! : all[0]!.id;
     const choose = (id: string): void =>
       this.app.go(withOption(this.app.state(), 'node.tab', id === all[0]!.id ? undefined : id), 'replace');
-    const sections = tabs.find(({ id }) => id === chosen)?.sections ?? [];
+    this.visible = this.tablesOf(chosen, tabs.find(({ id }) => id === chosen)?.sections ?? [], detail);
+    for (const table of this.visible) table.update(state);
     const panel = element(
       'div',
       { role: 'tabpanel', id: 'node-panel', 'aria-labelledby': `node-tab-${chosen}`, tabindex: 0 },
-      ...(chosen === 'raw'
-        ? [rawDocument(this.app, this.key, detail)]
-        : chosen === 'timeline'
-          ? [
-              this.table(
-                state,
-                'timeline',
-                'Timeline',
-                detail.timeline,
-                { software: 'what', columns: happened },
-                'Nothing changed since the first load.',
-              ),
-            ]
-          : sections.length === 0
-            ? [element('p', { class: 'nothing' }, nothing)]
-            : sections.map(({ relation, title, table }) =>
-                this.table(state, relation, title, table, softwareColumn(relation)),
-              )),
+      ...(chosen === 'raw' ? [rawDocument(this.app, this.key, detail)] : this.visible.map(({ root }) => root)),
+      chosen !== 'raw' && this.visible.length === 0 && element('p', { class: 'nothing' }, 'The node reports none.'),
     );
     return element(
       'div',
@@ -110,21 +93,23 @@ export class NodePage {
     );
   }
 
-  private table(
-    state: State,
-    id: string,
-    title: string,
-    rows: Table,
-    how: Pick<TableSource, 'software' | 'columns'>,
-    empty = nothing,
-  ): HTMLElement {
-    let made = this.tables.get(id);
-    if (made === undefined) {
-      made = new DataTable(this.app, { id: `node-${id.replaceAll('_', '-')}`, title, nothing: empty, ...how });
-      this.tables.set(id, made);
+  private tablesOf(chosen: string, sections: readonly Section[], { timeline }: NodeDetail): GivenTable[] {
+    if (chosen !== 'timeline') {
+      return sections.map(({ relation, title, table }) =>
+        this.tableOf({ id: `node-${relation.replaceAll('_', '-')}`, title, ...softwareColumn(relation) }, table),
+      );
     }
-    made.update(state, '', (_, page) => Promise.resolve(localPage(rows, page)));
-    return made.root;
+    const nothing = 'Nothing changed since the first load.';
+    return [
+      this.tableOf({ id: 'node-timeline', title: 'Timeline', nothing, software: 'what', columns: happened }, timeline),
+    ];
+  }
+
+  private tableOf(source: TableSource, rows: Table): GivenTable {
+    const made = this.tables.get(source.id) ?? new GivenTable(this.app, source);
+    this.tables.set(source.id, made);
+    made.give(rows);
+    return made;
   }
 }
 

@@ -46,7 +46,7 @@ export class Panel<Answer> {
     const before = this.shown;
     this.shown = next;
     if (before?.key !== next.key) void this.ask(next);
-    else if (before.look !== next.look && this.answer !== undefined) this.settle('ready', next.draw(this.answer.value));
+    else if (before.look !== next.look && this.answer !== undefined) this.draw(this.answer.value);
   }
 
   /** Gives up what is still asked; the next `show` asks again. */
@@ -69,11 +69,19 @@ export class Panel<Answer> {
       );
       if (answer === undefined || signal.aborted) return;
       this.answer = answer;
-      this.settle('ready', this.shown!.draw(answer.value));
+      this.draw(answer.value);
     } catch (error) {
       if (!signal.aborted) this.settle('failed', this.failure(error));
     } finally {
       clearTimeout(waiting);
+    }
+  }
+
+  private draw(answer: Answer): void {
+    try {
+      this.settle('ready', this.shown!.draw(answer));
+    } catch (error) {
+      this.settle('failed', this.failure(error));
     }
   }
 

@@ -1,7 +1,10 @@
-const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-
-/** Makes many marks one stop of the Tab key; arrow keys, Home and End move between them. */
-export function rove(around: Element, marks: readonly (HTMLElement | SVGElement)[]): void {
+/**
+ * Makes many marks one stop of the Tab key; arrow keys, Home and End move between them.
+ *
+ * @param perRow how many marks stand beside each other, for the keys up and down
+ */
+export function rove(around: Element, marks: readonly SVGElement[], perRow = 1): void {
+  const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: perRow, ArrowLeft: -1, ArrowUp: -perRow };
   const makeCurrent = (current: Element): void => {
     for (const mark of marks) mark.setAttribute('tabindex', mark === current ? '0' : '-1');
   };

@@ -34,6 +34,7 @@ export class SearchPage {
   private readonly panel: Panel<readonly SearchResult[]>;
   private readonly tables = new Map<Kind, DataTable>();
   private readonly results = element('div', { class: 'results' });
+  private given: { readonly text: string; readonly found: readonly SearchResult[] } = { text: '', found: [] };
 
   constructor(private readonly app: App) {
     this.panel = new Panel(app, 'search', 'Search', { kind: 'search', level: 'h1' });
@@ -46,19 +47,19 @@ export class SearchPage {
     const text = place.text.trim();
     this.panel.show({
       key: JSON.stringify([text, scope]),
-      look: JSON.stringify(state.options),
       ask: (answers) => (text === '' ? Promise.resolve([]) : answers.search(text, scope, pageSize)),
-      draw: (found) => this.found(this.app.state(), text, found),
+      draw: (found) => this.found(text, found),
     });
+    this.showTables(state);
   }
 
   leave(): void {
     this.panel.leave();
   }
 
-  private found(state: State, text: string, found: readonly SearchResult[]): Node {
-    const all = found.map((result) => this.tableOf(result, text, state));
-    this.results.replaceChildren(...all.map(({ root }) => root));
+  private found(text: string, found: readonly SearchResult[]): Node {
+    this.given = { text, found };
+    this.showTables(this.app.state());
     const words = found.map(({ explanation, table }) => `${visibleText(explanation)}: ${counted(table.total, 'row')}`);
     this.app.announce(words.length === 0 ? 'Nothing found' : words.join('; '));
     if (text === '')
@@ -75,6 +76,15 @@ export class SearchPage {
       element('bdi', {}, visibleText(text)),
       ' among these nodes. A * stands for any text, < <= = >= > compare versions; a filter may hide what you look for.',
     );
+  }
+
+  /** Tables that stay where they are keep the keyboard's place in them. */
+  private showTables(state: State): void {
+    const { text, found } = this.given;
+    const roots = found.map((result) => this.tableOf(result, text, state).root);
+    const isSame =
+      roots.length === this.results.childElementCount && roots.every((root, at) => root === this.results.children[at]);
+    if (!isSame) this.results.replaceChildren(...roots);
   }
 
   private tableOf({ kind, explanation, table }: SearchResult, text: string, state: State): DataTable {

@@ -1,10 +1,9 @@
 import type { Value } from '../../src/engine';
 import type { SoftwareDetail } from './answers';
 import type { App } from './app';
-import { DataTable } from './data-table';
 import { element } from './element';
 import { counted } from './format';
-import { localPage } from './local-pages';
+import { GivenTable } from './given-table';
 import { numberBar } from './number-bar';
 import { Panel } from './panel';
 import { Row } from './row';
@@ -22,7 +21,7 @@ export class SoftwarePage {
   readonly root: HTMLElement;
   readonly title: string;
   private readonly panel: Panel<SoftwareDetail>;
-  private readonly tables: readonly DataTable[];
+  private readonly tables: readonly GivenTable[];
   /** Nodes of the most common version. */
   private most = 1;
 
@@ -34,7 +33,7 @@ export class SoftwarePage {
     this.panel = new Panel(app, 'software-page', this.title, { kind: 'software-page', level: 'h1' });
     this.tables = parts.map(
       ({ part, title, nothing }) =>
-        new DataTable(app, {
+        new GivenTable(app, {
           id: `software-page-${part}`,
           title,
           nothing,
@@ -53,10 +52,10 @@ export class SoftwarePage {
   update(state: State): void {
     this.panel.show({
       key: JSON.stringify(state.scope),
-      look: JSON.stringify(state.options),
       ask: (answers) => answers.software(this.name, state.scope),
       draw: (detail) => this.content(detail),
     });
+    for (const table of this.tables) table.update(state);
   }
 
   leave(): void {
@@ -72,10 +71,8 @@ export class SoftwarePage {
     const versions = detail.versions.rows.map((cells) => Number(new Row(detail.versions, cells).get('nodes')));
     this.most = Math.max(1, ...versions);
     parts.forEach(({ part }, place) => {
-      const table = detail[part];
-      this.tables[place]!.update(state, JSON.stringify(state.scope), (_, page) =>
-        Promise.resolve(localPage(table, page)),
-      );
+      this.tables[place]!.give(detail[part]);
+      this.tables[place]!.update(state);
     });
     if (detail.nodes.total === 0) return element('p', {}, 'No node in scope has it.');
     return element(

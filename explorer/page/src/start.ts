@@ -6,6 +6,7 @@ import { Live } from './live';
 import { Main } from './main-view';
 import { parseState, printState, type State } from './state';
 import { applyTheme } from './theme';
+import { onLink } from './on-link';
 import { Turns } from './turns';
 
 /** Questions out at once: a browser lets six go to a server, and a search or a list should not wait for the overview. */
@@ -25,7 +26,10 @@ export function start(answers: Answers, into: Element): void {
       const address = printState(next);
       if (step === 'push') history.pushState(null, '', address);
       else history.replaceState(null, '', address);
+      const isElsewhere = JSON.stringify(next.place) !== JSON.stringify(state.place);
       show(next);
+      // On the way back the browser itself comes to where one was.
+      if (isElsewhere) scrollTo(0, 0);
     },
     announce: (message) => live.say(message),
     now: () => Date.now(),
@@ -38,7 +42,8 @@ export function start(answers: Answers, into: Element): void {
     main.update(state, fleet);
   };
   into.replaceChildren(skipLink(main), bar.root, main.root, live.root);
-  // Links, back and forward, and addresses typed by hand.
+  onLink((address) => app.go(parseState(address)));
+  // Back and forward, and addresses typed by hand.
   addEventListener('popstate', () => show(parseState(location.hash)));
   show(state);
   answers.fleet().then(
