@@ -1,10 +1,11 @@
-// Loaded before the program: its clock stands at FIXED_CLOCK, so that ages and findings stay the same from run to run.
-const stands = Date.parse(process.env.FIXED_CLOCK);
-globalThis.Date = class extends Date {
+// Loaded before the program: its clock starts at FIXED_CLOCK, so that ages and findings are the same in every run.
+const Real = Date;
+const ahead = Real.parse(process.env.FIXED_CLOCK) - Real.now();
+globalThis.Date = class extends Real {
   constructor(...time) {
-    super(...(time.length === 0 ? [stands] : time));
+    super(...(time.length === 0 ? [Real.now() + ahead] : time));
   }
   static now() {
-    return stands;
+    return Real.now() + ahead;
   }
 };

@@ -1,19 +1,18 @@
-import { cpSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { unpackSample } from '../src/sample/unpack-sample';
 import { writeTree } from '../test/write-tree';
+import { changedFleet, changingFleet } from './changing-fleet';
 import { hostileFleet } from './hostile-fleet';
 import { run } from './program';
 
-/** The databases that the tests look at. */
-export const FLEETS = ['sample', 'generated', 'hostile', 'empty'] as const;
+/** The databases that the tests look at, each of which there is a report of. */
+export const FLEETS = ['sample', 'generated', 'changing', 'hostile', 'empty'] as const;
 
 export type FleetName = (typeof FLEETS)[number];
 
 /** When the fleets are loaded and looked at: twelve minutes after the newest document of the sample. */
 export const NOW = '2026-11-21T02:14:54Z';
 
-/** When the sample was loaded before. */
 const DAY_BEFORE = '2026-11-20T02:14:54Z';
 
 /** How many nodes are generated beside the nine of the sample. */
@@ -26,22 +25,33 @@ export function databaseOf(fleet: FleetName): string {
   return join(folder, `${fleet}.duckdb`);
 }
 
-/** Loads every fleet by the built program. */
+/** The same fleet as a report. */
+export function reportOf(fleet: FleetName): string {
+  return databaseOf(fleet).replace(/\.duckdb$/, '.html');
+}
+
+/** Loads every fleet by the built program, and writes a report of each. */
 export async function makeFleets(folder: string): Promise<void> {
   const database = (fleet: FleetName): string => join(folder, `${fleet}.duckdb`);
-  const load = (tree: string, fleet: FleetName, clock: string): Promise<string> =>
+  const load = (tree: string, fleet: FleetName, clock = NOW): Promise<string> =>
     run(['load', tree, '-d', database(fleet)], clock);
 
-  // Twice, with the updates of one node in between, so that there is something that changed.
-  const sample = await unpackSample(folder);
-  await load(sample, 'sample', DAY_BEFORE);
-  cpSync(await unpackSample(folder, 'bucket-after'), sample, { recursive: true });
-  await load(sample, 'sample', NOW);
+  await run(['demo', '--updates', '-d', database('sample')], NOW);
+  await run(['demo', '--updates', '--nodes', String(GENERATED_NODES), '-d', database('generated')], NOW);
 
-  await run(['demo', '--nodes', String(GENERATED_NODES), '-d', database('generated')], NOW);
-  await load(writeTree(join(folder, 'hostile'), hostileFleet()), 'hostile', NOW);
+  const changing = writeTree(join(folder, 'changing'), changingFleet());
+  await load(changing, 'changing', DAY_BEFORE);
+  await load(writeTree(changing, changedFleet()), 'changing');
 
-  const empty = join(folder, 'empty', 'AWS:InstanceInformation', 'accountid=111122223333', 'region=eu-west-1');
-  mkdirSync(empty, { recursive: true });
-  await load(join(folder, 'empty'), 'empty', NOW);
+  await load(writeTree(join(folder, 'hostile'), hostileFleet()), 'hostile');
+
+  const nothing = join(folder, 'empty');
+  mkdirSync(join(nothing, 'AWS:InstanceInformation', 'accountid=111122223333', 'region=eu-west-1'), {
+    recursive: true,
+  });
+  await load(nothing, 'empty');
+
+  for (const fleet of FLEETS) {
+    await run(['report', '-d', database(fleet), '--out', join(folder, `${fleet}.html`)], NOW);
+  }
 }

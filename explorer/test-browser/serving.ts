@@ -1,5 +1,4 @@
 import { ChildProcess } from 'node:child_process';
-import { databaseOf, FleetName } from './fleets';
 import { ended, start } from '../test/process/child';
 
 /** A running `serve`. */
@@ -7,20 +6,6 @@ export interface Serving {
   /** Such as `http://127.0.0.1:40123`. */
   readonly origin: string;
   stop(): Promise<void>;
-}
-
-/** `serve` over a database, for the tests of one file. */
-export function serving(fleet: FleetName): { readonly origin: string } {
-  let running: Serving | undefined;
-  beforeAll(async () => {
-    running = await serve(databaseOf(fleet));
-  });
-  afterAll(() => running?.stop());
-  return {
-    get origin() {
-      return running!.origin;
-    },
-  };
 }
 
 /** Starts the built program's `serve` on a free port and waits for the address that it names. */

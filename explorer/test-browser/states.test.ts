@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { drawnPart, everythingDrawn, part } from './drawn';
-import { serving } from './serving';
+import { site } from './sites';
 import { visitors } from './visitors';
 
-const site = serving('sample');
-const empty = serving('empty');
+const sample = site('served', 'sample');
+const empty = site('served', 'empty');
 const { visit } = visitors();
 
 /** The question about one chart goes a way of its own. */
@@ -19,19 +19,19 @@ async function intercept(page: Page, chart: string, way: 'abort' | Promise<void>
 }
 
 test('a fleet of no nodes says so in every part, and nothing fails', async () => {
-  const { page } = await visit(empty.origin);
-  await page.goto(empty.origin);
+  const { page } = await visit(empty.address);
+  await page.goto(empty.address);
   await everythingDrawn(page);
   expect(await page.locator('[data-figure="active-nodes"] .number').innerText()).toBe('0');
   expect(await (await drawnPart(page, 'agents')).innerText()).toContain('None among these nodes.');
 });
 
 test('a part that cannot be shown says why and tries again; the rest works', async () => {
-  const { page, watched } = await visit(site.origin);
+  const { page, watched } = await visit(sample.address);
   watched.allow(/net::ERR_FAILED/);
   let broken = true;
   await intercept(page, 'agents', 'abort', () => broken);
-  await page.goto(site.origin);
+  await page.goto(sample.address);
   const agents = page.locator('[data-widget="agents"][data-state="failed"]');
   await agents.waitFor();
   await drawnPart(page, 'coverage');
@@ -44,10 +44,10 @@ test('a part that cannot be shown says why and tries again; the rest works', asy
 });
 
 test('a slow part shows a skeleton and says that it is busy, at the size that it will have', async () => {
-  const { page } = await visit(site.origin);
+  const { page } = await visit(sample.address);
   let answer = (): void => undefined;
   await intercept(page, 'agents', new Promise((resolve) => (answer = resolve)));
-  await page.goto(site.origin);
+  await page.goto(sample.address);
   await page.locator('[data-widget="agents"][data-state="slow"][aria-busy="true"]').waitFor();
   await drawnPart(page, 'coverage');
 

@@ -20,7 +20,7 @@ export interface Visitors {
 }
 
 /** How long anything that is waited for may take on a busy machine, in milliseconds. */
-const PATIENCE = 30_000;
+const PATIENCE = 15_000;
 
 /**
  * A browser for the tests of one file. After each test its windows are closed, and the test fails when one of them
