@@ -31,7 +31,7 @@ export function drawDays(data: readonly Datum[], label: string, frame: Frame): E
     color: { type: 'identity' },
     marks: [
       axisY({ ticks: 4, tickSize: 0, tickFormat: (value: number) => (Number.isInteger(value) ? count(value) : '') }),
-      axisX({ tickSize: 0, tickSpacing: 88, tickFormat: (time: Date) => time.toISOString().slice(0, 10) }),
+      axisX({ tickSize: 0, tickSpacing: 104, tickFormat: (time: Date) => time.toISOString().slice(0, 10) }),
       ruleY([0], { className: 'base' }),
       rectY(
         parts,

@@ -28,7 +28,7 @@ const drawings = { bars: drawBars, heat: drawHeat, stacked: drawStacked, days: d
 export class ChartPanel {
   private readonly panel: Panel<Table>;
   readonly root: HTMLElement;
-  private readonly by = element('select', { 'aria-label': 'Divide by', hidden: true, onchange: () => this.choose() });
+  private readonly by = element('select', { onchange: () => this.choose() });
   private readonly asTable = element('button', { type: 'button', class: 'quiet', onclick: () => this.turn() }, '');
 
   constructor(
@@ -37,7 +37,9 @@ export class ChartPanel {
   ) {
     this.panel = new Panel(app, widget.id, widget.title, { kind: `chart ${widget.kind}`, question: widget.question });
     this.root = this.panel.root;
-    this.panel.tools.append(this.by, this.asTable);
+    this.by.setAttribute('aria-label', `Divide ${widget.title} by`);
+    if (widget.choices !== undefined) this.panel.tools.append(this.by);
+    this.panel.tools.append(this.asTable);
   }
 
   update(state: State, fleet: Fleet | undefined): void {
@@ -125,7 +127,6 @@ export class ChartPanel {
     this.by.replaceChildren(
       ...choices.map(({ id, label }) => element('option', { value: id, selected: id === chosen }, nameOf(label))),
     );
-    this.by.hidden = false;
     return chosen;
   }
 
