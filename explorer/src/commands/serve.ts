@@ -49,7 +49,11 @@ export function addServe(program: Command, io: Io, catalog: Catalog): void {
 }
 
 /** Answers until the process is told that it is enough. */
-export async function serve({ database: path, port, host, sqlTimeout }: Given, io: Io, catalog: Catalog): Promise<void> {
+export async function serve(
+  { database: path, port, host, sqlTimeout }: Given,
+  io: Io,
+  catalog: Catalog,
+): Promise<void> {
   const [{ listen }, { pageFolder }, { isLoopback, originOf }, { ServedDatabase }, { pageServer }] = await Promise.all([
     import('../serve/listen'),
     import('../serve/page'),

@@ -1,0 +1,83 @@
+import { catalog } from '../catalog/fixture';
+import { activeNodes, answersOf, cells, everyNode } from './answers-fleet';
+
+const page = { offset: 0, limit: 100 };
+
+describe('a fleet of nobody', () => {
+  const empty = answersOf([]);
+
+  test('has figures of zero, nothing to find, and nothing in any chart or list', async () => {
+    const { dataAt, filters, customTypes } = await empty.answers.fleet();
+    expect({ dataAt, customTypes, filters: Object.values(filters).flat() }).toEqual({
+      dataAt: null,
+      customTypes: [],
+      filters: [],
+    });
+    expect((await empty.answers.figures(activeNodes)).map(({ value }) => value)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    expect(await empty.answers.findings(activeNodes)).toEqual([]);
+    for (const { id, kind } of catalog.widgets) {
+      const asked = kind === 'table' ? empty.answers.list(id, everyNode, page) : empty.answers.widget(id, everyNode);
+      expect(await asked).toMatchObject({ rows: [], total: 0 });
+    }
+    expect(await empty.answers.search('openssl', activeNodes, 5)).toEqual([]);
+    expect((await empty.answers.search('openssl < 3', activeNodes, 5)).map(({ table }) => table.total)).toEqual([0]);
+  });
+});
+
+describe('a fleet of hostile nodes', () => {
+  const names = [
+    "'; DROP TABLE node; --",
+    '</script><script>alert(1)</script>',
+    '=HYPERLINK("http://evil.example")',
+    '__proto__',
+    'constructor',
+    '%',
+    '*',
+    '\u001b]0;owned\u0007',
+    '\u202eflow',
+    'İstanbul',
+    '😀'.repeat(1024),
+    'x'.repeat(4096),
+  ];
+  const fleet = answersOf(
+    names.flatMap((name, i) => [
+      {
+        type: 'AWS:InstanceInformation',
+        node: `i-${i}`,
+        lines: [{ InstanceStatus: 'Active', ComputerName: name, PlatformName: name, AgentVersion: name }],
+      },
+      { type: 'AWS:Application', node: `i-${i}`, lines: [{ Name: name, Version: name, PackageId: name }] },
+      { type: 'AWS:Tag', node: `i-${i}`, lines: [{ Key: name, Value: name }] },
+    ]),
+  );
+
+  test('shows every value as it is', async () => {
+    expect(
+      cells(await fleet.answers.list('nodes', activeNodes, page), 'computername')
+        .flat()
+        .sort(),
+    ).toEqual([...names].sort());
+    expect(cells(await fleet.answers.list('software', activeNodes, page), 'name', 'newest').sort()).toEqual(
+      names.map((name) => [name, name]).sort(),
+    );
+    expect((await fleet.answers.widget('agents', activeNodes)).total).toBe(names.length);
+  });
+
+  test.each(names.map((name, i) => [i, name] as const))('finds node %i by what it calls itself', async (i, name) => {
+    const id = `i-${i}`;
+    const ofFilter = async (filter: object): Promise<unknown> =>
+      cells(await fleet.answers.list('nodes', { ...everyNode, ...filter }, page), 'nodeid');
+    expect(await ofFilter({ platform: [name] })).toEqual([[id]]);
+    expect(await ofFilter({ tag: [`${name}=${name}`] })).toEqual([[id]]);
+    const where = { ...page, where: { computername: [name] } };
+    expect(cells(await fleet.answers.list('nodes', everyNode, where), 'nodeid')).toEqual([[id]]);
+    expect(cells((await fleet.answers.software(name, activeNodes)).nodes, 'nodeid')).toEqual([[id]]);
+    const byTag = await fleet.answers.widget('patch-compliance', activeNodes, `tag:${name}`);
+    expect(byTag.rows).toContainEqual([name, null, 1]);
+  });
+
+  test('case is folded character by character', async () => {
+    const filter = { ...page, filter: 'iSTANBUL' };
+    expect(cells(await fleet.answers.list('nodes', everyNode, filter), 'computername')).toEqual([['İstanbul']]);
+  });
+});
