@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
 /**
- * Runs statements that see only some rows of relations: a temporary view of the same name stands before the table.
+ * Runs statements that see only some rows of relations: a temporary table of the same name stands before the whole one.
  *
  * @param relations the condition, as it follows the table's name in FROM, by relation
  */
@@ -16,12 +16,12 @@ export async function narrowed<T>(
   try {
     for (const [name, condition] of relations) {
       await connection.run(
-        `CREATE TEMP VIEW ${name} AS SELECT ${name}.* FROM ${database}.${name} AS ${name} ${condition}`,
+        `CREATE TEMP TABLE ${name} AS SELECT ${name}.* FROM ${database}.${name} AS ${name} ${condition}`,
       );
       made.push(name);
     }
     return await work();
   } finally {
-    for (const name of made) await connection.run(`DROP VIEW temp.${name}`);
+    for (const name of made) await connection.run(`DROP TABLE temp.${name}`);
   }
 }

@@ -2,7 +2,6 @@ import { rmSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Catalog } from '../catalog';
 import { writeMetadata } from '../database/metadata';
-import { narrowed } from '../database/narrowed';
 import { DuckDbEngine, openDuckDb } from '../duckdb/engine';
 import { sqlText } from '../duckdb/sql-text';
 import { messageOf } from '../failure';
@@ -11,7 +10,7 @@ import { relationsOverHistory } from '../history/history-tables';
 import { mergeHistory } from '../history/merge-history';
 import { recordLoad } from '../history/record-load';
 import { BuildFolder } from './build-folder';
-import { deriveAgain, deriveRelations, OF_TOUCHED_NODES } from './derive-relations';
+import { deriveAgain, deriveRelations } from './derive-relations';
 import { Listing } from './list-objects';
 import type { LoadOptions } from './load-fleet';
 import { LoadPlan, planLoad } from './load-plan';
@@ -115,15 +114,13 @@ async function derive(
 ): Promise<void> {
   const overHistory = relationsOverHistory(catalog);
   const derived = catalog.views.filter((view) => view.raw.length === 0 && !overHistory.has(view.name));
+  const merge = (): Promise<void> => mergeHistory(connection, catalog, recordedAt);
   if (plan.kind === 'incremental') {
-    await deriveAgain(connection, derived, catalog);
-    // Only they can have listed other software.
-    await narrowed(connection, new Map([['software', OF_TOUCHED_NODES]]), () =>
-      mergeHistory(connection, catalog, recordedAt),
-    );
+    // Only those nodes can have listed other software.
+    await deriveAgain(connection, derived, catalog, merge);
   } else {
     await deriveRelations(connection, derived);
-    await mergeHistory(connection, catalog, recordedAt);
+    await merge();
   }
   await deriveChanges(connection, catalog, previous?.sameTables === true ? recordedAt : undefined);
 }

@@ -51,24 +51,41 @@ async function filesToRead(
   listing: Listing,
   changes: readonly FileChange[],
 ): Promise<Map<string, ListedFile[]>> {
+  const keys = withSiblings(changes, listing);
   await connection.run('CREATE TEMP TABLE reread_object (key varchar)');
-  await connection.run(`INSERT INTO reread_object SELECT unnest(string_split($1, chr(0)))`, [
-    changes.map(({ key }) => key).join('\0'),
-  ]);
+  await connection.run(`INSERT INTO reread_object SELECT unnest(string_split($1, chr(0)))`, [[...keys].join('\0')]);
   await connection.run(`CREATE TEMP TABLE reread AS SELECT DISTINCT ${IDENTITY} FROM reread_object WHERE key <> ''`);
-  const reader = await connection.runAndReadAll(`
-    INSERT INTO reread_object
-    SELECT key
-    FROM (SELECT key, ${IDENTITY} FROM listed_object)
-    SEMI JOIN reread USING (type, accountid, region, nodeid)
-    RETURNING key`);
-  const keys = new Set(reader.getRows().map(([key]) => String(key)));
   const files = new Map<string, ListedFile[]>();
   for (const [type, ofType] of listing.files) {
     const read = ofType.filter((file) => keys.has(file.key));
     if (read.length > 0) files.set(type, read);
   }
   return files;
+}
+
+/** The changed keys, and those that differ from one of them in nothing but the resource type, which hardly ever exist. */
+function withSiblings(changes: readonly FileChange[], listing: Listing): Set<string> {
+  const resourceTypes = new Map<string, Set<string>>();
+  for (const { key } of [...listing.files.values()].flat()) {
+    const [place, resource] = placeOf(key);
+    const known = resourceTypes.get(place);
+    if (known) known.add(resource);
+    else resourceTypes.set(place, new Set([resource]));
+  }
+  return new Set(
+    changes.flatMap(({ key }) => {
+      const [place] = placeOf(key);
+      const file = key.slice(key.lastIndexOf('/'));
+      return [key, ...[...(resourceTypes.get(place) ?? [])].map((resource) => `${place}${resource}${file}`)];
+    }),
+  );
+}
+
+/** Type, account and Region of a key, and its resource type with the slash before it. */
+function placeOf(key: string): [place: string, resource: string] {
+  const end = key.lastIndexOf('/');
+  const start = key.lastIndexOf('/', end - 1);
+  return [key.slice(0, start), key.slice(start, end)];
 }
 
 /** Whose document a key names, as the catalog's relations tell it. */
