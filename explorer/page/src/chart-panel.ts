@@ -50,7 +50,7 @@ export class ChartPanel {
     this.asTable.setAttribute('aria-label', `${this.asTable.textContent}: ${this.widget.title}`);
     this.panel.show({
       key: JSON.stringify([state.scope, by]),
-      look: JSON.stringify([isTable, fleet?.endOfLifeAsOf]),
+      look: JSON.stringify([isTable, this.widget.mark !== undefined && fleet?.endOfLifeAsOf]),
       ask: (answers) => answers.widget(id, state.scope, by),
       draw: (table) => this.content(table, state.scope, by, isTable, fleet),
     });

@@ -6,7 +6,9 @@ const day = 24 * hour;
 
 /** `12,431`; digits that a number could not hold come as text and stay exact. */
 export function count(value: number | string): string {
-  return typeof value === 'number' ? value.toLocaleString('en') : value.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return typeof value === 'number'
+    ? value.toLocaleString('en', { maximumFractionDigits: 20 })
+    : value.replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** `1 node`, `12,431 nodes`. */
