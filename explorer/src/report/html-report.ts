@@ -3,7 +3,7 @@ import type { Answers } from '../../page/src/answers';
 import { relationElementId, ReportData } from '../../page/src/report/report-data';
 import type { Catalog } from '../catalog';
 import { pageHtml } from '../page-html';
-import type { RelationFile } from './embedded-relation';
+import type { RelationFile } from './write-relations';
 import { firstAnswers } from './first-answers';
 
 /**

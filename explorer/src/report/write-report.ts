@@ -14,7 +14,7 @@ import { neutralise } from '../neutralise';
 import { inPassingFolder } from '../passing-folder';
 import { pageFolder } from '../serve/page';
 import { csvReport } from './csv-report';
-import { writeRelations } from './embedded-relation';
+import { writeRelations } from './write-relations';
 import { htmlReport } from './html-report';
 import { jsonReport } from './json-report';
 import { markdownReport } from './markdown-report';

@@ -5,7 +5,7 @@ import { carriedAnswers } from '../../page/src/report/carried-answers';
 import { firstScope } from '../../page/src/state';
 import { openDatabase } from '../../src/database/open-database';
 import { DatabaseAnswers } from '../../src/answers/database-answers';
-import { writeRelations } from '../../src/report/embedded-relation';
+import { writeRelations } from '../../src/report/write-relations';
 import { htmlReport } from '../../src/report/html-report';
 import { runCli } from '../cli';
 import { temporaryFolder } from '../temporary-folder';

@@ -5,7 +5,7 @@ import { DatabaseAnswers } from '../../src/answers/database-answers';
 import { readCatalog } from '../../src/catalog';
 import { readMetadata } from '../../src/database/metadata';
 import { openDuckDb } from '../../src/duckdb/engine';
-import { writeRelations } from '../../src/report/embedded-relation';
+import { writeRelations } from '../../src/report/write-relations';
 
 export const catalog = readCatalog();
 
