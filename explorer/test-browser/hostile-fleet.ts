@@ -32,14 +32,19 @@ export const HOSTILE_NAMES: Readonly<Record<string, string>> = {
 const node = (id: string, name: string, more: Readonly<Record<string, unknown>> = {}): string =>
   nodeLine(id, { ComputerName: name, AgentType: 'amazon-ssm-agent', AgentVersion: '3.3.1142.0', ...more });
 
+/** The node that is called so. */
+export function hostileNode(name: string): string {
+  return `i-0000000000000${String(Object.values(HOSTILE_NAMES).indexOf(name)).padStart(4, '0')}`;
+}
+
 /** A tree whose every text is one of an attacker, beside one node that is as it should be. */
 export function hostileFleet(): Record<string, string> {
   const tree: Record<string, string> = {
     [keyOf('AWS:InstanceInformation', 'i-0000000000000000f')]: node('i-0000000000000000f', 'good.example.internal'),
     [keyOf('AWS:Application', 'i-0000000000000000f')]: software('i-0000000000000000f', 'openssl'),
   };
-  Object.values(HOSTILE_NAMES).forEach((name, index) => {
-    const id = `i-0000000000000${String(index).padStart(4, '0')}`;
+  for (const name of Object.values(HOSTILE_NAMES)) {
+    const id = hostileNode(name);
     tree[keyOf('AWS:InstanceInformation', id)] = node(id, name, {
       PlatformName: name,
       PlatformVersion: name,
@@ -50,7 +55,7 @@ export function hostileFleet(): Record<string, string> {
     tree[keyOf('AWS:Tag', id)] = line(id, { Key: name, Value: name });
     tree[keyOf('Custom:Hostile', id)] = line(id, { [name]: name, note: name });
     tree[keyOf('AWS:Service', id)] = line(id, { Name: name, DisplayName: name, Status: name, StartType: name });
-  });
+  }
   return tree;
 }
 

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { everythingDrawn } from './drawn';
+import { HOSTILE_NAMES, hostileNode, MARK } from './hostile-fleet';
+import { widerThanTheWindow } from './layout';
+import { site, WAYS } from './sites';
+import { visitors } from './visitors';
+
+const SIZES = [
+  { width: 360, height: 740 },
+  { width: 1280, height: 800 },
+];
+
+/** What must hold whatever a node is called: nothing of it ran or became an element, and it stays in its place. */
+async function expectHarmless(page: Page): Promise<void> {
+  await everythingDrawn(page);
+  expect(await page.evaluate((mark) => mark in globalThis || mark in Object.prototype, MARK)).toBe(false);
+  expect(
+    await page.locator('body img, body iframe, body object, [onerror], [onfocus], a[href^="javascript:"]').count(),
+  ).toBe(0);
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    expect(await widerThanTheWindow(page)).toEqual([]);
+  }
+}
+
+describe.each(WAYS)('%s', (way) => {
+  const fleet = site(way, 'hostile');
+  const { visit } = visitors();
+
+  test('the overview of a hostile fleet is harmless, as charts and as tables', async () => {
+    const { page } = await visit(fleet.address);
+    await page.goto(fleet.address);
+    await expectHarmless(page);
+    await page.goto(
+      `${fleet.address}#/?operating-systems.as=table&agents.as=table&coverage.as=table&services.as=table`,
+    );
+    await expectHarmless(page);
+  });
+
+  test.each(['nodes', 'software', 'software-nodes', 'services-list', 'tags', 'custom', 'network'])(
+    'the list %s of a hostile fleet is harmless',
+    async (list) => {
+      const { page } = await visit(fleet.address);
+      await page.goto(`${fleet.address}#/list/${list}`);
+      await expectHarmless(page);
+    },
+  );
+
+  test.each(Object.entries(HOSTILE_NAMES))(
+    'software, a search, a filter and a node called %s are harmless',
+    async (_, name) => {
+      const { page } = await visit(fleet.address);
+      const text = encodeURIComponent(name);
+      await page.goto(`${fleet.address}#/software/${text}`);
+      await expectHarmless(page);
+      expect(await page.locator('[data-widget="software-page-nodes"] tbody tr').count()).toBe(1);
+      for (const view of [
+        `#/search?q=${text}`,
+        `#/?platform=${text}`,
+        `#/node/111122223333/eu-west-1/${hostileNode(name)}`,
+      ]) {
+        await page.goto(fleet.address + view);
+        await expectHarmless(page);
+      }
+    },
+  );
+
+  test('a saved CSV has no cell that a spreadsheet would run', async () => {
+    const { page } = await visit(fleet.address);
+    await page.goto(`${fleet.address}#/list/nodes`);
+    await everythingDrawn(page);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save Nodes as CSV' }).click(),
+    ]);
+    const text = readFileSync(await download.path(), 'utf8');
+    expect(text).toContain(`"'=HYPERLINK(`);
+    expect(text).toContain(`'@SUM(1)`);
+    expect(text).not.toMatch(/(^|,)"?[=+\-@\t]/m);
+  });
+});

@@ -1,0 +1,87 @@
+import type { Page } from 'playwright-core';
+import { drawnPart, everythingDrawn } from './drawn';
+import { site } from './sites';
+import { visitors } from './visitors';
+
+const fleet = site('served', 'sample');
+const { visit } = visitors();
+
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
+
+test('from the search to a node and back without a pointer', async () => {
+  const { page } = await visit(fleet.address);
+  await page.goto(fleet.address);
+  await page.keyboard.press('/');
+  await page.keyboard.type('web-01');
+  await drawnPart(page, 'found-nodes');
+  await page.locator('[data-widget="found-nodes"] tbody a').first().waitFor();
+  // From the box to the first row, and into it.
+  await page.keyboard.press('Enter');
+  expect(await focused(page)).toBe('web-01.example.internal');
+  await page.keyboard.press('Enter');
+  await drawnPart(page, 'node-page');
+  expect(await focused(page)).toBe('web-01.example.internal');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await drawnPart(page, 'found-nodes');
+});
+
+test('the first Tab offers to skip the bar, and Enter does', async () => {
+  const { page } = await visit(fleet.address);
+  await page.goto(fleet.address);
+  await everythingDrawn(page);
+  await page.keyboard.press('Tab');
+  expect(await focused(page)).toBe('Skip to the content');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+});
+
+test('every stop of the Tab key is seen to be one, and none is a trap', async () => {
+  const { page } = await visit(fleet.address);
+  await page.goto(fleet.address);
+  await everythingDrawn(page);
+  const stops = new Set<string>();
+  for (let stop = 0; stop < 60; stop++) {
+    await page.keyboard.press('Tab');
+    const seen = await page.evaluate(() => {
+      const now = document.activeElement!;
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(now);
+      const isMarked = (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
+      const all = [...document.querySelectorAll('*')];
+      return { place: String(all.indexOf(now)), isMarked, what: now.outerHTML.slice(0, 100) };
+    });
+    expect(seen).toMatchObject({ isMarked: true });
+    stops.add(seen.place);
+  }
+  expect(stops.size).toBeGreaterThan(50);
+});
+
+test('a chart is one stop, arrows move between its marks, each says what it is, and Enter opens it', async () => {
+  const { page } = await visit(fleet.address);
+  await page.goto(fleet.address);
+  const chart = await drawnPart(page, 'operating-systems');
+  await chart.locator('.marks a[tabindex="0"]').focus();
+  const first = await focused(page);
+  expect(first).toMatch(/: \d+ nodes?,/);
+  await page.keyboard.press('ArrowDown');
+  expect(await focused(page)).not.toBe(first);
+  await page.keyboard.press('Home');
+  expect(await focused(page)).toBe(first);
+  await page.keyboard.press('Enter');
+  await drawnPart(page, 'nodes');
+});
+
+test('a filter is set by the keyboard, and Escape closes its menu where it was opened', async () => {
+  const { page } = await visit(fleet.address);
+  await page.goto(fleet.address);
+  await everythingDrawn(page);
+  const button = page.getByRole('group', { name: 'Filters' }).getByRole('button', { name: /^Region/ });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Filter by Region' }).waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await page.locator('.chip[data-filter="region"]').waitFor();
+  await page.keyboard.press('Escape');
+  expect(await button.evaluate((each) => each === document.activeElement)).toBe(true);
+});
