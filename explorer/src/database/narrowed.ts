@@ -1,22 +1,31 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
+/** Some rows of a relation. */
+export interface Narrowing {
+  /** The condition, as it follows the relation's name in FROM. */
+  readonly condition: string;
+  /** The columns that are asked for: others cost as much to read. */
+  readonly columns: readonly string[];
+}
+
 /**
  * Runs statements that see only some rows of relations: a temporary table of the same name stands before the whole one.
  *
- * @param relations the condition, as it follows the table's name in FROM, by relation
+ * @param relations by name
  */
 export async function narrowed<T>(
   connection: DuckDBConnection,
-  relations: ReadonlyMap<string, string>,
+  relations: ReadonlyMap<string, Narrowing>,
   work: () => Promise<T>,
 ): Promise<T> {
   const current = await connection.runAndReadAll('SELECT current_database()');
   const database = `"${String(current.getRows()[0]?.[0])}".main`;
   const made: string[] = [];
   try {
-    for (const [name, condition] of relations) {
+    for (const [name, { condition, columns }] of relations) {
+      const list = columns.map((column) => `${name}.${column}`).join(', ');
       await connection.run(
-        `CREATE TEMP TABLE ${name} AS SELECT ${name}.* FROM ${database}.${name} AS ${name} ${condition}`,
+        `CREATE TEMP TABLE ${name} AS SELECT ${list} FROM ${database}.${name} AS ${name} ${condition}`,
       );
       made.push(name);
     }

@@ -6,6 +6,9 @@ import { relationsOverHistory } from './history-tables';
 /** The relation that grows with every load, and is therefore not made anew by each. */
 export const CHANGES = 'software_change';
 
+/** What it is made from. */
+const INTERVALS = 'software_interval';
+
 /**
  * Makes the relations that are made from the history.
  *
@@ -20,7 +23,9 @@ export async function deriveChanges(
   for (const view of catalog.views.filter(({ name }) => over.has(name))) {
     if (view.name === CHANGES && recordedAt !== undefined) {
       const time = `CAST('${recordedAt}' AS timestamp)`;
-      const ofLoad = new Map([['software_interval', `WHERE recordedfrom = ${time} OR recordedto = ${time}`]]);
+      const { columns } = catalog.history.tables.find((table) => table.name === INTERVALS)!;
+      const condition = `WHERE recordedfrom = ${time} OR recordedto = ${time}`;
+      const ofLoad = new Map([[INTERVALS, { condition, columns: columns.map((column) => column.name) }]]);
       await narrowed(connection, ofLoad, () =>
         // What began before and ends now is seen as well, and its beginning is known.
         connection.run(`INSERT INTO ${view.name} SELECT * FROM (${view.sql}) WHERE recordedat = ${time}`),

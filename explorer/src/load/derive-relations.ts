@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Catalog, View } from '../catalog';
-import { narrowed } from '../database/narrowed';
+import { narrowed, Narrowing } from '../database/narrowed';
 
 /** Narrows a relation to the nodes in the temporary table `touched_node`. */
 const OF_TOUCHED_NODES = 'SEMI JOIN touched_node USING (accountid, region, nodeid)';
@@ -33,9 +33,13 @@ export async function deriveAgain(
   const read = catalog.views.filter(
     ({ name, raw, columns }) => raw.length > 0 && used.has(name) && columns.some((column) => column.name === 'nodeid'),
   );
-  const others = new Map(read.filter(({ name }) => name !== 'software').map(({ name }) => [name, OF_TOUCHED_NODES]));
-  await narrowed(connection, new Map([['software', OF_TOUCHED_NODES]]), async () => {
-    await narrowed(connection, others, () => deriveOfTouched(connection, ofNode));
+  const texts = [...ofNode.map((view) => view.sql), ...catalog.history.tables.map((table) => table.changes)];
+  const ofTouched = (of: readonly View[]): Map<string, Narrowing> =>
+    new Map(of.map((view) => [view.name, { condition: OF_TOUCHED_NODES, columns: columnsIn(texts, view) }]));
+  const software = read.filter(({ name }) => name === 'software');
+  const others = read.filter(({ name }) => name !== 'software');
+  await narrowed(connection, ofTouched(software), async () => {
+    await narrowed(connection, ofTouched(others), () => deriveOfTouched(connection, ofNode));
     await then();
   });
 }
@@ -49,5 +53,14 @@ async function deriveOfTouched(connection: DuckDBConnection, views: readonly Vie
        AND touched_node.region = ${view.name}.region AND touched_node.nodeid = ${view.name}.nodeid`,
   );
   await connection.run(`INSERT INTO ${view.name} ${view.sql}`);
-  await narrowed(connection, new Map([[view.name, OF_TOUCHED_NODES]]), () => deriveOfTouched(connection, rest));
+  const columns = view.columns.map((column) => column.name);
+  await narrowed(connection, new Map([[view.name, { condition: OF_TOUCHED_NODES, columns }]]), () =>
+    deriveOfTouched(connection, rest),
+  );
+}
+
+/** The columns of a relation whose names occur in one of the texts. */
+function columnsIn(texts: readonly string[], { columns }: View): string[] {
+  const words = new Set(texts.flatMap((text) => text.split(/\W+/)));
+  return columns.map((column) => column.name).filter((name) => words.has(name));
 }
