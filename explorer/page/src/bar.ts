@@ -10,6 +10,8 @@ import { SearchBox } from './search-box';
 import { sign } from './sign';
 import { themeSwitch } from './theme';
 
+const minute = 60_000;
+
 /** What stays in sight: what this is, how old it is, which nodes it is about, and the search. */
 export class Bar {
   readonly root: HTMLElement;
@@ -18,6 +20,11 @@ export class Bar {
   private readonly search: SearchBox;
   private readonly chips: FilterChips;
   private readonly menus: readonly FilterMenu[];
+  private readonly newer = element(
+    'button',
+    { type: 'button', class: 'link', hidden: true, onclick: () => location.reload() },
+    'Newer data was loaded: show it',
+  );
   private fleet: Fleet | undefined;
 
   constructor(private readonly app: App) {
@@ -27,7 +34,7 @@ export class Bar {
     this.root = element(
       'header',
       { class: 'bar' },
-      element('div', { class: 'name' }, this.home, this.about),
+      element('div', { class: 'name' }, this.home, this.about, this.newer),
       this.search.root,
       themeSwitch(),
       element(
@@ -42,8 +49,11 @@ export class Bar {
     new ResizeObserver(() => {
       document.documentElement.style.setProperty('--bar', `${this.root.offsetHeight}px`);
     }).observe(this.root);
-    // Minutes pass while a page is open.
-    setInterval(() => this.tell(), 60_000);
+    // While a page is open minutes pass, and somebody may load newer data.
+    setInterval(() => {
+      this.tell();
+      if (!document.hidden) this.lookForNewer();
+    }, minute);
   }
 
   update(state: State, fleet: Fleet | undefined): void {
@@ -60,6 +70,15 @@ export class Bar {
     const reason = error instanceof Error ? error.message : String(error);
     this.about.replaceChildren(
       element('p', { class: 'data-age bad' }, sign('bad', 'Error'), `no word of the fleet: ${reason}`),
+    );
+  }
+
+  private lookForNewer(): void {
+    const known = this.fleet;
+    if (known === undefined) return;
+    this.app.answers.fleet().then(
+      ({ loadedAt }) => (this.newer.hidden = loadedAt === known.loadedAt),
+      (error: unknown) => this.fail(error),
     );
   }
 

@@ -22,7 +22,7 @@ const titles: Readonly<Record<Kind, string>> = {
 };
 
 const columns: Readonly<Record<Kind, readonly string[]>> = {
-  'software-nodes': ['computername', 'name', 'version', 'nodeid', 'accountid', 'region', 'architecture', 'packaging'],
+  'software-nodes': ['computername', 'version', 'name', 'nodeid', 'accountid', 'region', 'architecture', 'packaging'],
   software: ['name', 'nodes'],
   nodes: ['computername', 'nodeid', 'accountid', 'region', 'operatingsystem', 'status', 'address'],
 };
