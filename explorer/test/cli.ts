@@ -11,6 +11,8 @@ export interface Surroundings {
   /** Makes stdout a terminal of this width. */
   readonly columns?: number;
   readonly env?: Io['env'];
+  /** The folder that the program is started in. */
+  readonly cwd?: string;
 }
 
 /** Runs the command line in this process and catches what it writes. */
@@ -22,6 +24,7 @@ export async function runCli(argv: readonly string[], around: Surroundings = {})
     stdout: { write: (text) => (stdout += text), ...terminal },
     stderr: { write: (text) => (stderr += text) },
     env: around.env ?? {},
+    cwd: () => around.cwd ?? process.cwd(),
   });
   return { code, stdout, stderr };
 }

@@ -40,18 +40,19 @@ export async function connect(address: S3Address, access: S3Access, signal: Abor
   const region = access.region ?? (await probe.config.region().catch(orFirstRegion));
   // Only AWS has a host name for each bucket.
   const config: S3ClientConfig = { ...base, endpoint, forcePathStyle: endpoint !== undefined };
-  return withRetries(
-    async () => {
-      try {
-        return await reach(new S3Client({ ...config, region }), address, signal);
-      } catch (error) {
-        const elsewhere = error instanceof S3Error ? error.more.region : undefined;
-        if (elsewhere === undefined || elsewhere === region) throw error;
-        return reach(new S3Client({ ...config, region: elsewhere }), address, signal);
-      }
-    },
-    { signal },
-  );
+  // The SDK keeps in a client what it learns about the clock, so that one client is asked again.
+  const reachIn = (at: string): Promise<Connection> => {
+    const client = new S3Client({ ...config, region: at });
+    return withRetries(() => reach(client, address, signal), { signal }).catch((error: unknown) => {
+      client.destroy();
+      throw error;
+    });
+  };
+  return reachIn(region).catch((error: unknown) => {
+    const elsewhere = error instanceof S3Error ? error.more.region : undefined;
+    if (elsewhere === undefined || elsewhere === region) throw error;
+    return reachIn(elsewhere);
+  });
 }
 
 /** Asks for one key, and keeps what the SDK made of the address: other requests go there too. */
@@ -69,14 +70,9 @@ async function reach(client: S3Client, { bucket, prefix }: S3Address, signal: Ab
     },
     { step: 'build' },
   );
-  try {
-    await sendList(client, command, signal);
-    if (place === undefined) throw new Error('the SDK has not asked S3');
-    return { client, ...place };
-  } catch (error) {
-    client.destroy();
-    throw error;
-  }
+  await sendList(client, command, signal);
+  if (place === undefined) throw new Error('the SDK has not asked S3');
+  return { client, ...place };
 }
 
 function orFirstRegion(error: unknown): string {

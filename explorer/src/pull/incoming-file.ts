@@ -31,10 +31,10 @@ export class IncomingFile implements ObjectSink {
     this.hash?.update(chunk);
   }
 
-  /** Compares what came with what S3 says of it, puts it where it belongs, and tells when the file was written. */
-  public moveTo(target: string, head: ObjectHead): number {
+  /** Compares what came with what S3 says of it, puts it where it belongs, and tells of the file that was written. */
+  public moveTo(target: string, head: ObjectHead): { readonly size: number; readonly written: number } {
     if (this.descriptor === undefined || this.hash === undefined) throw new Error('moved before it was started');
-    if (this.size !== head.size) throw damaged(`${this.size} bytes came of ${head.size}`);
+    if (this.size !== (head.size ?? this.size)) throw damaged(`${this.size} bytes came of ${head.size}`);
     const digest = this.hash.digest('hex');
     if (!head.encrypted && md5.test(head.etag) && digest !== head.etag) {
       throw damaged(`its MD5 is ${digest}, and S3 says ${head.etag}`);
@@ -42,7 +42,7 @@ export class IncomingFile implements ObjectSink {
     const { mtimeMs } = fstatSync(this.descriptor);
     this.close();
     renameSync(this.path, target);
-    return mtimeMs;
+    return { size: this.size, written: mtimeMs };
   }
 
   public close(): void {

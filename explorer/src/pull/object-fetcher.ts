@@ -65,8 +65,8 @@ export class ObjectFetcher {
   private async attempt({ key, path }: ChangedObject, file: IncomingFile): Promise<number> {
     const { mirror, reader, address } = this.options;
     const head = await reader.read(address.prefix + key, file);
-    const written = file.moveTo(path, head);
-    const { etag, size, modified } = head;
+    const { size, written } = file.moveTo(path, head);
+    const { etag, modified } = head;
     mirror.manifest.set(key, { etag, size, modified, written });
     return size;
   }

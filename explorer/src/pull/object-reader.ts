@@ -6,7 +6,8 @@ import { s3ErrorFrom, s3ErrorOf } from './s3-error';
 export interface ObjectHead {
   /** Without quotes. */
   readonly etag: string;
-  readonly size: number;
+  /** Not said by a server that sends the content in chunks; then these tell the end. */
+  readonly size: number | undefined;
   /** In ISO form; empty where S3 says nothing. */
   readonly modified: string;
   /** Whether the ETag is no digest of the content, because S3 encrypts it with a key of KMS or of the caller's. */
@@ -129,7 +130,7 @@ function headOf(headers: Readonly<Record<string, string | string[]>>): ObjectHea
   const text = (name: string): string => headers[name]?.toString() ?? '';
   return {
     etag: bareEtag(text('etag')),
-    size: Number(text('content-length')),
+    size: headers['content-length'] === undefined ? undefined : Number(text('content-length')),
     modified: isoTime(text('last-modified')),
     encrypted:
       text('x-amz-server-side-encryption').startsWith('aws:kms') ||
