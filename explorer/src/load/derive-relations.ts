@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Catalog, View } from '../catalog';
 import { narrowed, Narrowing } from '../database/narrowed';
+import { deriveVersions, VERSIONS } from './derive-versions';
 
 /** Narrows a relation to the nodes in the temporary table `touched_node`. */
 const OF_TOUCHED_NODES = 'SEMI JOIN touched_node USING (accountid, region, nodeid)';
@@ -25,10 +26,10 @@ export async function deriveAgain(
   then: () => Promise<void>,
 ): Promise<void> {
   const ofNode = views.filter((view) => view.ofNode === true);
-  await deriveRelations(
-    connection,
-    views.filter((view) => view.ofNode !== true),
-  );
+  for (const view of views.filter((each) => each.ofNode !== true)) {
+    if (view.name === VERSIONS) await deriveVersions(connection, view);
+    else await deriveRelations(connection, [view]);
+  }
   const used = new Set(ofNode.flatMap((view) => view.uses));
   const read = catalog.views.filter(
     ({ name, raw, columns }) => raw.length > 0 && used.has(name) && columns.some((column) => column.name === 'nodeid'),
