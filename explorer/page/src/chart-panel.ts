@@ -1,3 +1,4 @@
+import type { Value } from '../../src/engine';
 import type { Fleet, Scope, Table } from './answers';
 import type { App } from './app';
 import type { Frame } from './chart';
@@ -7,20 +8,24 @@ import { drawDays } from './chart-days';
 import { drawHeat } from './chart-heat';
 import { chartKey } from './chart-key';
 import { drawStacked } from './chart-stacked';
-import { chartTable } from './chart-table';
+import { chartColumns, chartRows, type ChartColumns } from './chart-rows';
 import { choicesOf } from './choices';
 import { drillOf } from './drill';
 import { element } from './element';
 import { count, date } from './format';
+import { GivenTable } from './given-table';
 import { heatGrid } from './heat-grid';
 import { Panel } from './panel';
 import { placeAddress } from './place-link';
+import type { Row } from './row';
 import { withOption, type State } from './state';
+import { embeddedSize } from './table-state';
 import { widthOf } from './width-of';
 import type { ChartWidget } from './widget';
 
-/** More names than this are for a table. */
+/** More names than this are for a table, and what was longer ago. */
 const mostRows = 12;
+const mostDays = 60;
 
 const drawings = { bars: drawBars, heat: drawHeat, stacked: drawStacked, days: drawDays } as const;
 
@@ -30,6 +35,9 @@ export class ChartPanel {
   readonly root: HTMLElement;
   private readonly by = element('select', { onchange: () => this.choose() });
   private readonly asTable = element('button', { type: 'button', class: 'quiet', onclick: () => this.turn() }, '');
+  private readonly table: GivenTable;
+  private columns: ChartColumns | undefined;
+  private address: (datum: Pick<Datum, 'x' | 'series'>) => string = () => '';
 
   constructor(
     private readonly app: App,
@@ -37,6 +45,12 @@ export class ChartPanel {
   ) {
     this.panel = new Panel(app, widget.id, widget.title, { kind: `chart ${widget.kind}`, question: widget.question });
     this.root = this.panel.root;
+    this.table = new GivenTable(app, {
+      id: `${widget.id}-table`,
+      title: `${widget.title} as a table`,
+      size: embeddedSize,
+      cell: ({ name }, value, row) => (name === this.columns?.x ? this.linked(value, row) : undefined),
+    });
     this.by.setAttribute('aria-label', `Divide ${widget.title} by`);
     if (widget.choices !== undefined) this.panel.tools.append(this.by);
     this.panel.tools.append(this.asTable);
@@ -54,6 +68,7 @@ export class ChartPanel {
       ask: (answers) => answers.widget(id, state.scope, by),
       draw: (table) => this.content(table, state.scope, by, isTable, fleet),
     });
+    if (isTable) this.table.update(state);
   }
 
   leave(): void {
@@ -74,13 +89,18 @@ export class ChartPanel {
         { class: 'nothing' },
         this.widget.kind === 'days' ? 'Nothing changed since the first load.' : 'None among these nodes.',
       );
-    const drillTo = (datum: Pick<Datum, 'x' | 'series'>): string => {
+    this.columns = chartColumns(this.widget, by);
+    this.address = (datum) => {
       const { drill, scope: narrowed } = drillOf(this.widget, datum, scope, by);
       return placeAddress({ kind: 'list', drill }, narrowed);
     };
-    if (isTable) return chartTable(this.app, this.widget, table, drillTo);
+    this.table.give(chartRows(this.widget, table, this.columns));
+    if (isTable) {
+      this.table.update(this.app.state());
+      return this.table.root;
+    }
     const { shown, hidden } = this.firstOf(data);
-    const frame: Omit<Frame, 'width'> = { now: this.app.now(), unit: this.unit, address: drillTo };
+    const frame: Omit<Frame, 'width'> = { now: this.app.now(), unit: this.unit, address: this.address };
     const chart = element('div', { class: 'drawing' });
     widthOf(chart, (width) =>
       chart.replaceChildren(drawings[this.widget.kind](shown, this.widget.title, { ...frame, width })),
@@ -108,11 +128,16 @@ export class ChartPanel {
 
   /** What is drawn, and how many names are left for the table. */
   private firstOf(data: readonly Datum[]): { shown: readonly Datum[]; hidden: number } {
-    if (this.widget.kind === 'days') return { shown: data, hidden: 0 };
     if (this.widget.kind === 'heat') return { shown: data, hidden: heatGrid(data).left };
     const names = [...new Set(data.map(({ x }) => x))];
-    const first = new Set(names.slice(0, mostRows));
-    return { shown: data.filter(({ x }) => first.has(x)), hidden: Math.max(0, names.length - mostRows) };
+    const kept = new Set(this.widget.kind === 'days' ? names.slice(-mostDays) : names.slice(0, mostRows));
+    return { shown: data.filter(({ x }) => kept.has(x)), hidden: names.length - kept.size };
+  }
+
+  /** A name in the table leads where its mark does. */
+  private linked(value: Value, row: Row): HTMLElement {
+    const series = this.columns?.series === undefined ? null : (row.get(this.columns.series) ?? null);
+    return element('a', { href: this.address({ x: value, series }) }, element('bdi', {}, nameOf(value)));
   }
 
   private get unit(): string {

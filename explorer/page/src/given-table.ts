@@ -17,6 +17,7 @@ export class GivenTable {
     this.root = this.table.root;
   }
 
+  /** Rows that are drawn from the next update on. */
   give(rows: Table): void {
     if (rows !== this.rows) this.times++;
     this.rows = rows;

@@ -2,7 +2,7 @@
  * What tests and style sheets of others may hold on to:
  *
  * - every part that asks for itself is a `section` with `data-widget` (the id of the catalog's widget, or `figures`,
- *   `findings`, `search`, `node-page`, `software-page`, `found-…`, `node-<relation>`, `software-page-…`, `sql`) and
+ *   `findings`, `search`, `node-page`, `software-page`, `found-…`, `node-<relation>`, `software-page-…`, `<chart>-table`, `sql`) and
  *   `data-state`: `waiting`, `slow` (a skeleton shows), `renewing` (the answer before is still there), `ready`, `failed`;
  * - `data-figure`, `data-finding` and `data-severity` on the items of those two;
  * - marks of charts are links (`.marks a`) with their words as `aria-label`; one is in the tab order, arrow keys move;

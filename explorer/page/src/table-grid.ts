@@ -27,7 +27,7 @@ export interface GridOptions {
 }
 
 /** The rows of one page, with as many columns as there is room for. */
-export function tableGrid(table: Table, options: GridOptions): HTMLTableElement {
+export function tableGrid(table: Table, options: GridOptions): HTMLElement {
   const { app, source, wishes } = options;
   const columns = shownColumns(source, table);
   for (const { column, label, place } of columns) {
@@ -36,7 +36,9 @@ export function tableGrid(table: Table, options: GridOptions): HTMLTableElement 
     wishes.set(column.name, Math.max(wish, wishes.get(column.name) ?? 0));
   }
   const grid = element('table', { 'aria-label': source.title });
-  widthOf(grid, (width) => {
+  // The room and not the table, which its columns keep from becoming narrower.
+  const room = element('div', {}, grid);
+  widthOf(room, (width) => {
     const widths = fittingWidths(
       columns.map(({ column }) => wishes.get(column.name)!),
       width - detailWidth,
@@ -50,7 +52,7 @@ export function tableGrid(table: Table, options: GridOptions): HTMLTableElement 
     );
     options.drawn();
   });
-  return grid;
+  return room;
 }
 
 function columnWidths(widths: readonly number[]): HTMLElement {
