@@ -1,5 +1,13 @@
 import type { Page } from 'playwright-core';
 
+/** Waits until the page has taken a new size of its window, and says what is too wide where it never does. */
+export async function fitsTheWindow(page: Page): Promise<void> {
+  const fits = page.waitForFunction(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+  await fits.catch(async () => {
+    throw new Error(`the page is wider than its window: ${(await widerThanTheWindow(page)).join('\n')}`);
+  });
+}
+
 /** The elements that make the page wider than its window; a box of its own that scrolls inside is no reason. */
 export function widerThanTheWindow(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
