@@ -49,20 +49,12 @@ export class CodedColumn {
       const made = make(value);
       return made === null ? 0 : coder.code(made, () => made);
     });
-    return new CodedColumn(
-      type,
-      coder.values,
-      this.codes.map((code) => recode[code]!),
-    );
+    return new CodedColumn(type, coder.values, atPlaces(recode, this.codes));
   }
 
   /** The column of other rows: those that stand at the given places. */
   public pick(rows: Uint32Array): CodedColumn {
-    return new CodedColumn(
-      this.type,
-      this.values,
-      Uint32Array.from(rows, (row) => this.codes[row]!),
-    );
+    return new CodedColumn(this.type, this.values, atPlaces(this.codes, rows));
   }
 
   /** By code: whether the value satisfies the condition. */
@@ -78,6 +70,13 @@ function compareValues(type: ColumnType, a: Value, b: Value): number {
   // An integer that a number cannot hold is text; false comes before true.
   if (typeof a === 'string' || typeof b === 'string') return BigInt(String(a)) < BigInt(String(b)) ? -1 : 1;
   return Number(a) - Number(b);
+}
+
+/** What stands at the places. A loop: the methods of typed arrays take ten times as long, and a fleet has millions of rows. */
+function atPlaces(numbers: Uint32Array, places: Uint32Array): Uint32Array {
+  const found = new Uint32Array(places.length);
+  for (let i = 0; i < places.length; i++) found[i] = numbers[places[i]!]!;
+  return found;
 }
 
 /** Gives codes to values as they come. */

@@ -16,7 +16,8 @@ function divided({ groupOf, example }: Groups, rows: Uint32Array, codes: Uint32A
   const groups = new Map<number, number>();
   const finer = new Uint32Array(rows.length);
   const examples: number[] = [];
-  rows.forEach((row, i) => {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
     // There are fewer codes and groups than rows: the key stays far below what a number holds exactly.
     const key = codes[row]! * example.length + groupOf[i]!;
     let group = groups.get(key);
@@ -25,7 +26,7 @@ function divided({ groupOf, example }: Groups, rows: Uint32Array, codes: Uint32A
       groups.set(key, group);
     }
     finer[i] = group;
-  });
+  }
   return { groupOf: finer, example: Uint32Array.from(examples) };
 }
 
@@ -46,7 +47,8 @@ export function countNodes({ groupOf, example }: Groups, rows: Uint32Array, node
   const last = new Int32Array(example.length).fill(-1);
   // Node by node, what a group has already counted is the last that it has counted.
   for (const place of placesByNode(rows, nodes)) {
-    const [group, node] = [groupOf[place]!, nodes[rows[place]!]!];
+    const group = groupOf[place]!;
+    const node = nodes[rows[place]!]!;
     if (last[group] === node) continue;
     last[group] = node;
     counts[group]!++;
@@ -55,11 +57,12 @@ export function countNodes({ groupOf, example }: Groups, rows: Uint32Array, node
 }
 
 function placesByNode(rows: Uint32Array, nodes: Uint32Array): Uint32Array {
-  const highest = rows.reduce((high, row) => Math.max(high, nodes[row]!), 0);
+  let highest = 0;
+  for (const row of rows) highest = Math.max(highest, nodes[row]!);
   const starts = new Uint32Array(highest + 2);
   for (const row of rows) starts[nodes[row]! + 1]!++;
   for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1]!;
   const places = new Uint32Array(rows.length);
-  rows.forEach((row, place) => (places[starts[nodes[row]!]!++] = place));
+  for (let place = 0; place < rows.length; place++) places[starts[nodes[rows[place]!]!]!++] = place;
   return places;
 }

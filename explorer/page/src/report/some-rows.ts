@@ -10,11 +10,20 @@ export interface RowCondition {
 
 /** The rows whose node is in scope, as they stand. */
 export async function rowsInScope(relation: Relation, inScope: Uint8Array): Promise<Uint32Array> {
-  const nodes = await relation.nodes();
-  return everyRow(relation.rows).filter((row) => inScope[nodes[row]!] === 1);
+  return kept(everyRow(relation.rows), await relation.nodes(), inScope);
 }
 
 /** Those of the rows that satisfy all of the conditions. */
 export function rowsWith(rows: Uint32Array, conditions: readonly RowCondition[]): Uint32Array {
-  return conditions.reduce((left, { column, fits }) => left.filter((row) => fits[column.codes[row]!] === 1), rows);
+  return conditions.reduce((left, { column, fits }) => kept(left, column.codes, fits), rows);
+}
+
+/** The rows whose number is one of those to keep. */
+function kept(rows: Uint32Array, numbers: Uint32Array, keep: Uint8Array): Uint32Array {
+  const found = new Uint32Array(rows.length);
+  let count = 0;
+  for (let i = 0; i < rows.length; i++) {
+    if (keep[numbers[rows[i]!]!] === 1) found[count++] = rows[i]!;
+  }
+  return found.subarray(0, count);
 }
