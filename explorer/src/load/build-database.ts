@@ -15,6 +15,7 @@ import { Listing } from './list-objects';
 import type { LoadOptions } from './load-fleet';
 import { LoadPlan, planLoad } from './load-plan';
 import { countNodes, LoadReport, RelationReport, reportTypes, writeTypes } from './load-report';
+import { memoryForDuckDb } from './memory-for-duckdb';
 import { keepListing, writeListing } from './object-table';
 import { prepareDatabase } from './prepare-database';
 import { copyDatabase, PreviousLoad, readPreviousLoad, refusal } from './previous-load';
@@ -46,6 +47,7 @@ export async function buildDatabase(load: Load, full?: string): Promise<Omit<Loa
   try {
     const { connection } = engine;
     await connection.run(`SET temp_directory = ${sqlText(build.spill)}`);
+    await connection.run(`SET memory_limit = '${memoryForDuckDb()}MiB'`);
     // Every query of the catalog sorts; keeping the files' order would cost a third of the time.
     await connection.run('SET preserve_insertion_order = false');
     await connection.run('SET enable_progress_bar = true');
