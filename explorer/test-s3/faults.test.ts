@@ -40,17 +40,6 @@ test('a mirror is whole after answers that stop in their middle', async () => {
   expect(mirrored(join(folder, 'stalled'))).toEqual(all.bucket.below(''));
 });
 
-test('S3 is left alone for as long as it asks', async () => {
-  const headers = { 'retry-after': '2' };
-  const key = keyOf('AWS:Application', 'i-00000000000000001', '111122223333', 'us-east-1');
-  all.proxy.fault = ({ path, before }) =>
-    path === `inventory/${key}` && before === 0 ? { answer: 503, code: 'SlowDown', headers } : undefined;
-  const started = performance.now();
-  expect((await pullInto('asked')).code).toBe(0);
-  expect(performance.now() - started).toBeGreaterThan(2_000);
-  expect(all.proxy.gets.filter((path) => path === `inventory/${key}`)).toHaveLength(2);
-});
-
 test('fails for objects that cannot be read, names them, pulls the others, and completes later', async () => {
   const denied = keyOf('AWS:Application', 'i-00000000000000001', '111122223333', 'us-east-1');
   all.proxy.fault = ({ path }) => (path === `inventory/${denied}` ? { answer: 403, code: 'AccessDenied' } : undefined);
