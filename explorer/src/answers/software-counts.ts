@@ -1,8 +1,8 @@
 import type { Scope } from '../../page/src/answers';
-import { allOf, Fragment, sql } from './fragment';
+import { Fragment, sql } from './fragment';
 import type { LoadedFleet } from './loaded-fleet';
-import { filtered, sameNode, sameNodeById, scopedNodes } from './scope-sql';
-import { softwareTally } from './software-tally';
+import { sameNode, sameNodeById, scopedNodes } from './scope-sql';
+import { talliedLines } from './software-tally';
 
 /**
  * On how many nodes in scope software is: the relations `name_count` (name, nodes) and `version_count` (name, packaging,
@@ -52,12 +52,5 @@ function lines(condition: Fragment): Fragment {
   return sql`SELECT name, packaging, evr, count(*) AS items
     FROM software JOIN scoped ON ${sameNodeById('software', 'scoped')}
     WHERE name IS NOT NULL AND NOT pseudo AND ${condition}
-    GROUP BY name, packaging, evr`;
-}
-
-function talliedLines(scope: Scope, condition: Fragment): Fragment {
-  return sql`SELECT name, packaging, evr, sum(items) AS items
-    FROM ${softwareTally}
-    WHERE ${allOf([...filtered('software_tally', scope), condition])}
     GROUP BY name, packaging, evr`;
 }
