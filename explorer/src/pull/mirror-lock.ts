@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Failure, hasCode } from '../failure';
 import { neutralise } from '../neutralise';
 import { inPassingFolder } from '../passing-folder';
@@ -26,7 +27,7 @@ export async function locked<T>(
   folder: string,
   work: (incoming: string, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  removeDead(folder);
+  await removeDead(folder);
   const owner: Owner = { id: randomUUID(), host: hostname(), process: process.pid };
   try {
     return await inPassingFolder(folder, () => beating(join(folder, 'owner.json'), owner, (s) => work(folder, s)));
@@ -51,13 +52,21 @@ async function beating<T>(file: string, owner: Owner, work: (signal: AbortSignal
   }
 }
 
-function removeDead(folder: string): void {
+async function removeDead(folder: string): Promise<void> {
+  // Between the folder and the name of its owner lies a moment, in which a pull may have been killed too.
+  for (
+    let looks = 0;
+    looks < 20 && existsSync(folder) && readOwner(join(folder, 'owner.json')) === undefined;
+    looks++
+  ) {
+    await setTimeout(50);
+  }
   const stat =
     statSync(join(folder, 'owner.json'), { throwIfNoEntry: false }) ?? statSync(folder, { throwIfNoEntry: false });
   if (stat === undefined) return;
   const owner = readOwner(join(folder, 'owner.json'));
   const silent = Date.now() - stat.mtimeMs > DEAD;
-  const gone = owner?.host === hostname() && !isRunning(owner.process);
+  const gone = owner === undefined || (owner.host === hostname() && !isRunning(owner.process));
   if (!silent && !gone) return;
   const dead = `${folder}-${randomUUID()}`;
   try {

@@ -50,10 +50,18 @@ test('the lock of another machine is taken away when it has been silent for a mi
   expect(readdirSync(join(home, '.ssm-inventory-pull'))).toEqual(['manifest.ndjson']);
 });
 
-test('a lock that is being made counts', async () => {
+test('a lock that gets its owner while somebody looks counts', async () => {
   const home = newFolder();
   mkdirSync(join(home, '.ssm-inventory-pull', 'running'), { recursive: true });
-  await expect(use(home)).rejects.toThrow('another pull is pulling into the same folder');
+  const second = use(home);
+  leftLock(home, { host: 'another', process: 1 });
+  await expect(second).rejects.toThrow('process 1 on another is pulling into the same folder');
+});
+
+test('a lock that gets no owner is taken away', async () => {
+  const home = newFolder();
+  mkdirSync(join(home, '.ssm-inventory-pull', 'running'), { recursive: true });
+  expect(await use(home)).toBe('used');
 });
 
 test('a folder that leads out of the mirror has no room', async () => {
