@@ -6,6 +6,9 @@ const signWidth = 20;
 const narrowest = 56;
 const broadest = 240;
 const spreadWidth = 160;
+/** Less room than this is that of a telephone, where a column is cut to this width. */
+const narrowRoom = 480;
+const cutWidth = 110;
 
 const withSign = ['status', 'patchstate', 'endoflife', 'change'];
 
@@ -29,21 +32,25 @@ export function wishedWidth(
 }
 
 /**
- * The widths of the columns that fit, from the left; the others are for the row's detail. The first is always there, and
- * what room is left goes to all of them alike.
+ * The widths of the columns that fit, from the left; the others are for the row's detail. The first is always there. In
+ * a narrow window columns are cut before they are left out. Room that is left goes to those that were cut, then to all.
  */
 export function fittingWidths(wishes: readonly number[], room: number): number[] {
+  const least = wishes.map((wish) => Math.min(wish, room < narrowRoom ? cutWidth : room));
   const widths: number[] = [];
-  let used = 0;
-  // On a telephone the first column would leave no room for a second.
-  const most = Math.max(narrowest, wishes.length > 1 ? room * 0.6 : room);
-  for (const wish of wishes.map((each) => Math.min(each, most))) {
-    if (widths.length > 0 && used + wish > room) break;
-    widths.push(Math.min(wish, room - used));
-    used += widths.at(-1)!;
+  let left = room;
+  for (const width of least) {
+    if (widths.length > 0 && width > left) break;
+    widths.push(Math.min(width, left));
+    left -= widths.at(-1)!;
   }
-  const spare = Math.max(0, room - used);
-  return widths.map((width) => Math.floor(width + (spare * width) / Math.max(1, used)));
+  const wished = widths.map((width, place) => {
+    const more = Math.min(left, wishes[place]! - width);
+    left -= more;
+    return width + more;
+  });
+  const used = room - left;
+  return wished.map((width) => Math.floor(width + (left * width) / Math.max(1, used)));
 }
 
 function moment(name: string, iso: string, now: number): string {
