@@ -127,12 +127,10 @@ describe.each([
     const property = fc.asyncProperty(anyScope(), anyPage, (scope, page) =>
       expectSame((answers) => answers.list(widget.id, scope, page)),
     );
-    const orders = sortable.flatMap(({ name }) =>
-      [true, false].map((descending): [Scope, Page] => [
-        everyNode,
-        { offset: 0, limit: 1000, sort: { column: name, descending } },
-      ]),
-    );
+    const orders = sortable.map(({ name }, place): [Scope, Page] => [
+      everyNode,
+      { offset: 0, limit: 1000, sort: { column: name, descending: place % 2 === 0 } },
+    ]);
     await fc.assert(property, {
       numRuns: 15 + orders.length,
       examples: [[everyNode, { offset: 0, limit: 1000 }], ...orders],
