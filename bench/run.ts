@@ -6,6 +6,7 @@ import { Benchmark } from './benchmark';
 import { history } from './history';
 import { load } from './load';
 import { machine } from './machine';
+import { page } from './page';
 import { pull } from './pull';
 import { query } from './query';
 import { section } from './report';
@@ -20,6 +21,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   history,
   query,
   report: writeReport,
+  page,
   test,
 };
 
