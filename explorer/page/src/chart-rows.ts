@@ -14,9 +14,19 @@ export function chartColumns({ x, series, choices = [] }: ChartWidget, by: strin
   return { x: chosen, series };
 }
 
+/** What says most comes first, for not every window has room for all. */
+const order = ['x', 'series', 'y', 'mark'];
+
 /** The numbers of a chart as rows of a table, in the chart's order. */
 export function chartRows({ mark, y }: ChartWidget, table: Table, { x, series }: ChartColumns): Table {
   const names: Readonly<Record<string, string | undefined>> = { x, series, mark, y: 'count' in y ? y.count : y.sum };
-  const columns = table.columns.map((column) => ({ ...column, name: names[column.name] ?? column.name }));
-  return { ...table, columns };
+  const places = order
+    .map((name) => table.columns.findIndex((column) => column.name === name))
+    .filter((place) => place !== -1);
+  const columns = places.map((place) => table.columns[place]!);
+  return {
+    columns: columns.map((column) => ({ ...column, name: names[column.name] ?? column.name })),
+    rows: table.rows.map((row) => places.map((place) => row[place] ?? null)),
+    total: table.total,
+  };
 }

@@ -8,7 +8,7 @@ const broadest = 240;
 const spreadWidth = 160;
 /** Less room than this is that of a telephone, where a column is cut to this width. */
 const narrowRoom = 480;
-const cutWidth = 110;
+const cutWidth = 100;
 
 const withSign = ['status', 'patchstate', 'endoflife', 'change'];
 

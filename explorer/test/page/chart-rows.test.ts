@@ -10,7 +10,7 @@ const namesOf = (id: string, columns: readonly string[], by?: string): string[] 
 };
 
 test('columns are called by what they are of', () => {
-  expect(namesOf('operating-systems', ['x', 'mark', 'y'])).toEqual(['operatingsystem', 'endoflife', 'nodes']);
+  expect(namesOf('operating-systems', ['x', 'mark', 'y'])).toEqual(['operatingsystem', 'nodes', 'endoflife']);
   expect(namesOf('changes', ['x', 'series', 'y'])).toEqual(['changedat', 'change', 'rows']);
 });
 
