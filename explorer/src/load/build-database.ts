@@ -59,6 +59,8 @@ export async function buildDatabase(load: Load, full?: string): Promise<Omit<Loa
     await prepareDatabase(connection, catalog, database, plan, previous);
     const { relations, checkedAll } = await readFiles(connection, load, plan);
     const types = reportTypes(listing.files);
+    // Each statement by itself would wait for the disk.
+    await connection.run('BEGIN');
     await writeTypes(connection, types);
     await keepListing(connection, load.sure);
     const nodes = countNodes(files);
@@ -66,6 +68,7 @@ export async function buildDatabase(load: Load, full?: string): Promise<Omit<Loa
     await derive(connection, catalog, plan, previous, metadata.loadedAt);
     await recordLoad(connection, metadata, catalog);
     await writeMetadata(connection, metadata, catalog, checkedAll);
+    await connection.run('COMMIT');
     await connection.run('CHECKPOINT');
     const problems = await countProblems(connection);
     const otherSource = previous && previous.source !== source ? { otherSource: previous.source } : {};

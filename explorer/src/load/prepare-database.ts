@@ -19,9 +19,11 @@ export async function prepareDatabase(
   previous: PreviousLoad | undefined,
 ): Promise<void> {
   if (plan.kind === 'incremental') {
+    await connection.run('BEGIN');
     await connection.run('CREATE TEMP TABLE touched_node AS SELECT DISTINCT accountid, region, nodeid FROM reread');
     await writeBaseline(connection, catalog, nodesWithRereadSoftware(catalog));
     await clearReread(connection, catalog);
+    await connection.run('COMMIT');
   } else if (previous?.hasHistory === true) {
     await writeWholeBaseline(connection, catalog, path);
     const history = catalog.history.tables.map((table) => table.name);

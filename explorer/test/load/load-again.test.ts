@@ -12,6 +12,9 @@ const folder = temporaryFolder();
 const progress = { start: () => undefined, at: () => undefined, stop: () => undefined };
 let homes = 0;
 
+// Some load five times, and each load waits for the disk.
+jest.setTimeout(30_000);
+
 interface Loaded {
   readonly tree: string;
   readonly database: string;
