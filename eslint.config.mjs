@@ -7,6 +7,18 @@ const closedDoors = [
   { target: './lib/!(labs)/**', from: './lib/labs' },
   { target: './lib/*.ts', from: './lib/labs' },
   { target: './explorer', from: ['./lib', './bin', './test', './bench', './examples'] },
+  // The page runs in browsers: of the program it shares what the answers mean, and nothing that needs a machine.
+  {
+    target: './explorer/page',
+    from: './explorer/src',
+    except: ['./engine.ts', './widget.ts', './neutralise.ts', './answers'],
+  },
+  // And the program shares what the page asks, how it writes addresses and numbers, and what a report carries.
+  {
+    target: './explorer/src',
+    from: './explorer/page/src',
+    except: ['./answers.ts', './format.ts', './state.ts', './table-state.ts', './report'],
+  },
   { target: './bin', from: ['./explorer', './test', './bench', './examples'] },
   { target: './examples', from: ['./lib/labs', './bin', './explorer', './test', './bench'] },
 ];
@@ -48,5 +60,21 @@ export default tseslint.config(
   {
     files: ['explorer/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'] }] },
+  },
+  {
+    // What a browser does not have; the build refuses it as well, wherever it comes from.
+    files: ['explorer/page/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: ['node:*', '@duckdb/*', '@aws-sdk/*', 'aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'] },
+      ],
+      'no-restricted-properties': [
+        'error',
+        { property: 'innerHTML', message: 'Values come from machines that may be hostile: make text nodes.' },
+        { property: 'outerHTML', message: 'Values come from machines that may be hostile: make text nodes.' },
+        { property: 'insertAdjacentHTML', message: 'Values come from machines that may be hostile: make text nodes.' },
+      ],
+    },
   },
 );

@@ -16,7 +16,7 @@ export interface VisitOptions extends BrowserContextOptions {
 
 export interface Visitors {
   /** Opens a fresh profile; `home` are the beginnings of the addresses that it may ask. */
-  visit(home: string | readonly string[], options?: VisitOptions): Promise<Visit>;
+  readonly visit: (home: string | readonly string[], options?: VisitOptions) => Promise<Visit>;
 }
 
 /** How long anything that is waited for may take on a busy machine, in milliseconds. */
