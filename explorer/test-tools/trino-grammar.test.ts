@@ -30,11 +30,17 @@ function trinoParser(): Parser {
 }
 
 const parser = trinoParser();
-const { views, queries } = readCatalog();
+const { views, queries, history } = readCatalog();
 
 test.each([
   ...views.map((view) => [view.name, view.sql] as const),
   ...queries.map((query) => [query.id, query.sql] as const),
+  ...history.tables.flatMap(({ name, changes, merge }) => [
+    [`what changes ${name}`, changes] as const,
+    [`the merge into ${name}`, merge] as const,
+  ]),
+  ['the baseline of the history', history.baseline] as const,
+  ['the note that a baseline is written', history.baselineWritten] as const,
 ])('%s is in the grammar of Trino', (_, sql) => {
   expect(parser.validate(sql)).toEqual([]);
 });
