@@ -100,9 +100,9 @@ function whatNext(database: string, env: Io['env']): string {
     line('query', 'software-versions', '--name', 'bash', '-d', database) +
     line('query', 'stale-nodes', '--help') +
     line('sql', 'SELECT packaging, count(*) AS lines FROM software GROUP BY packaging', '-d', database) +
+    line('serve', '-d', database) +
     '\nor with your own, from the bucket that your Resource Data Sync writes to:\n\n' +
-    '  $ aws s3 sync s3://your-inventory-bucket inventory\n' +
-    line('load', 'inventory') +
+    line('pull', 's3://your-inventory-bucket') +
     line('query', 'fleet-summary')
   );
 }
