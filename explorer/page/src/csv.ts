@@ -1,9 +1,9 @@
 import type { Value } from '../../src/engine';
 import { neutralise } from '../../src/neutralise';
+import { guardSemicolonCells } from '../../src/output/semicolon-cells';
 
-/** What a spreadsheet would run: as a whole cell, or behind a semicolon where that separates cells. */
+/** What begins a cell that a spreadsheet would run. */
 const formula = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
-const formulaBehindSemicolon = /(;[\s"']*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 
 /** Lines of RFC 4180, as the command line writes them: text that a spreadsheet would run gets an apostrophe before it. */
 export function csvLines(rows: readonly (readonly Value[])[]): string {
@@ -23,6 +23,6 @@ function field(value: Value): string {
 function harmless(value: Value): string {
   if (value === null) return '';
   if (typeof value !== 'string') return String(value);
-  const text = neutralise(value).replace(formulaBehindSemicolon, "$1'");
+  const text = guardSemicolonCells(neutralise(value));
   return formula.test(text) ? `'${text}` : text;
 }

@@ -1,12 +1,10 @@
 import { Result, Value } from '../engine';
 import { Io } from '../io';
 import { neutralise } from '../neutralise';
+import { guardSemicolonCells } from './semicolon-cells';
 
 /** Rows converted at a time: bounds memory without a stream for each cell. */
 const ROWS_AT_A_TIME = 10_000;
-
-/** Where a comma is the decimal sign, spreadsheets split at semicolons: what follows one begins a cell of its own. */
-const formulaBehindSemicolon = /(;[\s"]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 
 /** RFC 4180 with a header; text that a spreadsheet would run as a formula gets an apostrophe before it. */
 export async function writeCsv(result: Result, io: Io): Promise<void> {
@@ -32,5 +30,5 @@ export async function csvPieces(): Promise<{
 }
 
 function harmless(value: Value): Value {
-  return typeof value === 'string' ? neutralise(value).replace(formulaBehindSemicolon, "$1'") : value;
+  return typeof value === 'string' ? guardSemicolonCells(neutralise(value)) : value;
 }

@@ -30,6 +30,7 @@ test('the lines are those that the command line writes', async () => {
       const lines = await written(resultOf(names, [row]), 'csv');
       expect(csvLines([names]) + csvLines([row])).toBe(lines);
     }),
+    { numRuns: 500 },
   );
 });
 
