@@ -25,9 +25,9 @@ export function addLoad(program: Command, io: Io, catalog: Catalog): void {
     .addHelpText(
       'after',
       '\nExample:\n' +
-        '  $ aws s3 sync s3://inventory-bucket inventory\n' +
         '  $ ssm-inventory load inventory\n' +
-        '  $ ssm-inventory query fleet-summary',
+        '  $ ssm-inventory query fleet-summary\n' +
+        "\nThe command 'pull' brings a bucket here, and loads it.",
     )
     .action(async (folder: string, { database, full = false, forgetHistory = false }: Given) => {
       const [{ loadFleet }, { progressBar }, { writeSummary }] = await Promise.all([
