@@ -111,26 +111,30 @@ export function catalogFolder(): string {
 
 export function readCatalog(folder: string = catalogFolder()): Catalog {
   const text = (...path: string[]): string => readFileSync(join(folder, ...path), 'utf8');
+  const sql = (...path: string[]): string =>
+    text(...path).replace(/\/\* include ([a-z-]+) \*\//g, (_, name: string) =>
+      text('fragments', `${name}.sql`).trimEnd(),
+    );
   const types = JSON.parse(text('types.json')) as InventoryType[];
   const views = (JSON.parse(text('views.json')) as Omit<View, 'sql'>[]).map((view): View => ({
     ...view,
-    sql: text('views', `${view.name}.sql`),
+    sql: sql('views', `${view.name}.sql`),
   }));
   const history: History = {
     tables: (JSON.parse(text('history.json')) as Omit<HistoryTable, 'changes' | 'merge'>[]).map((table) => ({
       ...table,
-      changes: text('history', `${table.name}.changes.sql`),
-      merge: text('history', `${table.name}.merge.sql`),
+      changes: sql('history', `${table.name}.changes.sql`),
+      merge: sql('history', `${table.name}.merge.sql`),
     })),
-    baseline: text('history', 'software_interval.baseline.sql'),
-    baselineWritten: text('history', 'software_capture.written.sql'),
+    baseline: sql('history', 'software_interval.baseline.sql'),
+    baselineWritten: sql('history', 'software_capture.written.sql'),
   };
   const queries = readdirSync(join(folder, 'queries'))
     .filter((file) => file.endsWith('.json'))
     .sort()
     .map((file): Query => {
       const query = JSON.parse(text('queries', file)) as Omit<Query, 'sql'>;
-      return { ...query, sql: text('queries', `${query.id}.sql`) };
+      return { ...query, sql: sql('queries', `${query.id}.sql`) };
     });
   const widgets = JSON.parse(text('widgets.json')) as Widget[];
   return { types, views, history, queries, widgets };

@@ -96,9 +96,8 @@ describe('sort keys', () => {
   });
 });
 
-test('the text that makes sort keys is the same wherever versions are compared', () => {
-  const block = /^parsed AS \([^]*?^versionkey AS \([^]*?^\)/m;
-  const inView = block.exec(readFileSync(join(catalogFolder(), 'views', 'software_version.sql'), 'utf8'))![0];
+test('whatever compares versions makes its sort keys by the one text there is for them', () => {
+  const fragment = readFileSync(join(catalogFolder(), 'fragments', 'version-keys.sql'), 'utf8').trimEnd();
   const texts = [...catalog.views, ...catalog.queries.map(({ id, sql }) => ({ name: id, sql }))];
   const users = texts.filter(({ sql }) => sql.includes('versionkey AS ('));
   expect(users.map(({ name }) => name)).toEqual([
@@ -107,7 +106,7 @@ test('the text that makes sort keys is the same wherever versions are compared',
     'nodes-with-software',
     'software-diff',
   ]);
-  for (const query of users) expect(block.exec(query.sql)![0]).toBe(inView);
+  for (const user of users) expect(user.sql).toContain(fragment);
 });
 
 describe('a bound of nodes-with-software', () => {
