@@ -22,6 +22,8 @@ export interface BenchmarkOptions {
   readonly runs: number;
   /** The sizes of the generated fleets. */
   readonly nodes: readonly number[];
+  /** Loaded databases of other sizes, that the page is opened over besides. */
+  readonly databases: readonly string[];
   /** An empty folder for whatever the benchmark needs; removed afterwards. */
   readonly scratch: string;
   /** Says what is being done, for whoever waits. */

@@ -26,6 +26,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
 };
 
 const USAGE = `npm run bench -- [${Object.keys(BENCHMARKS).join('|')} ...] [--nodes <count> ...] [--runs <count>]
+  [--database <loaded database for the page> ...]
 
 Without arguments everything is measured, and bench/results.md is written.
 `;
@@ -37,7 +38,12 @@ async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { nodes: { type: 'string', multiple: true }, runs: { type: 'string' }, help: { type: 'boolean' } },
+    options: {
+      nodes: { type: 'string', multiple: true },
+      runs: { type: 'string' },
+      database: { type: 'string', multiple: true },
+      help: { type: 'boolean' },
+    },
   });
   const names = positionals.length > 0 ? positionals : Object.keys(BENCHMARKS);
   const nodes = (values.nodes ?? ['2000', '10000']).map(Number);
@@ -59,7 +65,10 @@ async function main(args: readonly string[]): Promise<number> {
       const own = join(scratch, name);
       mkdirSync(own);
       log(`\n${benchmark.title} …`);
-      const text = section(benchmark, await benchmark.run({ runs, nodes, scratch: own, log }));
+      const text = section(
+        benchmark,
+        await benchmark.run({ runs, nodes, databases: values.database ?? [], scratch: own, log }),
+      );
       rmSync(own, { recursive: true, force: true });
       process.stdout.write(`\n${text}`);
       sections.push(text);
