@@ -104,7 +104,7 @@ async function listAll({ address, narrowing, progress }: PullOptions, into: List
     const listing = await listInventory(listingOf(address), narrowing, async (objects) => {
       const changed = sortOut(objects, mirror, sorted);
       const bytes = changed.reduce((sum, { size }) => sum + size, 0);
-      progress.found(changed.length, bytes);
+      progress.found(objects.length, changed.length, bytes);
       await queue.add(changed);
     });
     if (listing === undefined) throw new Failure(await sayWhereInventoryIs(address, listingOf));

@@ -1,9 +1,9 @@
-import { Output } from '../io';
+import { Output, terminalWidth } from '../io';
 
 /** Is told how far a pull has come. */
 export interface PullProgress {
-  /** More objects are to be fetched. */
-  found(objects: number, bytes: number): void;
+  /** More objects are listed, of which some are to be fetched. */
+  found(listed: number, objects: number, bytes: number): void;
   fetched(bytes: number): void;
   stop(): void;
 }
@@ -12,59 +12,84 @@ export interface PullProgress {
 export async function pullProgress(output: Output): Promise<PullProgress> {
   if (output.isTTY !== true) return { found: () => undefined, fetched: () => undefined, stop: () => undefined };
   const { SingleBar } = await import('cli-progress');
+  const started = performance.now();
+  const counts = { listed: 0, foundObjects: 0, foundBytes: 0, objects: 0, bytes: 0 };
   const bar = new SingleBar({
-    format: 'Pulling {bar} {percentage}%  {state}',
-    barCompleteChar: '█',
-    barIncompleteChar: '░',
-    barsize: 30,
+    format: () => progressLine(counts, (performance.now() - started) / 1000, terminalWidth(output)),
     clearOnComplete: true,
     hideCursor: true,
     gracefulExit: true,
     stream: output as NodeJS.WritableStream,
   });
-  const started = performance.now();
-  const counts = { foundObjects: 0, foundBytes: 0, objects: 0, bytes: 0 };
-  const state = (): string => progressState(counts, (performance.now() - started) / 1000);
-  bar.start(1, 0, { state: 'listing' });
+  bar.start(1, 0);
   return {
-    found: (objects, bytes) => {
+    found: (listed, objects, bytes) => {
+      counts.listed += listed;
       counts.foundObjects += objects;
       counts.foundBytes += bytes;
-      // An object without content counts for something too.
-      bar.setTotal(Math.max(1, counts.foundBytes + counts.foundObjects));
+      bar.update(shareOf(counts));
     },
     fetched: (bytes) => {
       counts.objects++;
       counts.bytes += bytes;
-      bar.update(counts.bytes + counts.objects, { state: state() });
+      bar.update(shareOf(counts));
     },
     stop: () => bar.stop(),
   };
 }
 
 export interface PullCounts {
+  readonly listed: number;
   readonly foundObjects: number;
   readonly foundBytes: number;
   readonly objects: number;
   readonly bytes: number;
 }
 
-/** Such as `1,200 of 20,000 objects, 11.4 of 190.0 MB, 6.3 MB/s, 28 s left`. */
-export function progressState({ foundObjects, foundBytes, objects, bytes }: PullCounts, seconds: number): string {
+const USUAL_WIDTH = 80;
+const LONGEST_BAR = 30;
+
+/**
+ * Such as `Pulling ████░░░░░░ 41%  4,242/20,089 objects, 118/186 MB, 16 MB/s, 10 s left`. The bar takes what the text leaves
+ * of a line, in steps, so that it does not change its length with every digit.
+ */
+export function progressLine(counts: PullCounts, seconds: number, width = USUAL_WIDTH): string {
+  const share = shareOf(counts);
+  const text = `${Math.floor(share * 100)}%  ${state(counts, share, seconds)}`;
+  const room = width - 'Pulling  '.length - text.length - 1;
+  const length = Math.max(0, Math.min(LONGEST_BAR, Math.floor(room / 5) * 5));
+  const full = Math.floor(share * length);
+  const bar = '█'.repeat(full) + '░'.repeat(length - full);
+  return ['Pulling', ...(bar === '' ? [] : [bar]), text].join(' ');
+}
+
+function state(counts: PullCounts, share: number, seconds: number): string {
+  const { listed, foundObjects, foundBytes, objects, bytes } = counts;
+  if (foundObjects === 0) return `listing, ${listed.toLocaleString('en')} objects so far`;
   const parts = [
-    `${objects.toLocaleString('en')} of ${foundObjects.toLocaleString('en')} objects`,
-    `${megabytes(bytes)} of ${megabytes(foundBytes)} MB`,
-    ...(seconds > 0 ? [`${megabytes(bytes / seconds)} MB/s`] : []),
-    ...(objects > 0 ? [`${timeLeft((seconds * (foundObjects - objects)) / objects)} left`] : []),
+    `${objects.toLocaleString('en')}/${foundObjects.toLocaleString('en')} objects`,
+    `${megabytes(bytes)}/${megabytes(foundBytes)} MB`,
   ];
+  // The first moments, when connections are made, tell nothing of the others.
+  if (seconds >= 1 && share > 0) {
+    parts.push(`${megabytes(bytes / seconds)} MB/s`, `${duration((seconds * (1 - share)) / share)} left`);
+  }
   return parts.join(', ');
 }
 
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(1);
+/** Small objects take their time by their number, large ones by their bytes: the mean of both. */
+function shareOf({ foundObjects, foundBytes, objects, bytes }: PullCounts): number {
+  if (foundObjects === 0) return 0;
+  const ofObjects = objects / foundObjects;
+  // An object may have grown since it was listed.
+  return foundBytes === 0 ? ofObjects : Math.min(1, (ofObjects + bytes / foundBytes) / 2);
 }
 
-function timeLeft(seconds: number): string {
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(bytes < 10e6 ? 1 : 0);
+}
+
+function duration(seconds: number): string {
   const whole = Math.ceil(seconds);
   if (whole < 60) return `${whole} s`;
   if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
