@@ -16,7 +16,7 @@ import type { LoadOptions } from './load-fleet';
 import { LoadPlan, planLoad } from './load-plan';
 import { countNodes, LoadReport, RelationReport, reportTypes, writeTypes } from './load-report';
 import { memoryForDuckDb } from './memory-for-duckdb';
-import { keepListing, writeListing } from './object-table';
+import { keepListing } from './object-table';
 import { prepareDatabase } from './prepare-database';
 import { copyDatabase, PreviousLoad, readPreviousLoad, refusal } from './previous-load';
 import { countProblems, ProblemLog } from './problem-log';
@@ -53,8 +53,6 @@ export async function buildDatabase(load: Load, full?: string): Promise<Omit<Loa
     await connection.run('SET enable_progress_bar = true');
     await connection.run('SET enable_progress_bar_print = false');
     const previous = continues ? await readPreviousLoad(engine, database, catalog) : undefined;
-    const files = [...listing.files.values()].flat();
-    await writeListing(connection, files);
     const plan = await planLoad(connection, listing, previous, { source, full });
     await prepareDatabase(connection, catalog, database, plan, previous);
     const { relations, checkedAll } = await readFiles(connection, load, plan);
@@ -62,10 +60,12 @@ export async function buildDatabase(load: Load, full?: string): Promise<Omit<Loa
     // Each statement by itself would wait for the disk.
     await connection.run('BEGIN');
     await writeTypes(connection, types);
-    await keepListing(connection, load.sure);
-    const nodes = countNodes(files);
+    await keepListing(connection, listing, load.sure, plan.kind === 'incremental' ? plan.changes : undefined);
+    const nodes = countNodes(listing);
     const metadata = { source, loadedAt: timeAfter(previous), nodes, generatedNodes };
-    await derive(connection, catalog, plan, previous, metadata.loadedAt);
+    // From the same files come the same relations, and nothing new for the history.
+    const isSame = plan.kind === 'incremental' && plan.changes.length === 0;
+    if (!isSame) await derive(connection, catalog, plan, previous, metadata.loadedAt);
     await recordLoad(connection, metadata, catalog);
     await writeMetadata(connection, metadata, catalog, checkedAll);
     await connection.run('COMMIT');

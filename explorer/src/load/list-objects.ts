@@ -25,6 +25,8 @@ export interface ListedFile extends InventoryFile {
 export interface Listing {
   /** By type, each in the order of their keys. */
   readonly files: ReadonlyMap<string, readonly ListedFile[]>;
+  /** The same files by the key of their folder and their name in it, without the ending. */
+  readonly folders: ReadonlyMap<string, ReadonlyMap<string, ListedFile>>;
   /** What lies in the tree and is no inventory. */
   readonly skipped: readonly Problem[];
 }
@@ -39,8 +41,8 @@ const LARGEST_FILE = 4 * 1024 ** 3;
 export function listObjects(root: string): Listing {
   const top = process.platform === 'win32' ? root.replaceAll('\\', '/') : root;
   const files = new Map<string, ListedFile[]>();
+  const folders = new Map<string, Map<string, ListedFile>>();
   const skipped: Problem[] = [];
-  const listed = new Set<string>();
   const skip = (key: string, reason: string, detail?: string): void => {
     skipped.push({ type: key.split('/')[0]!, file: key, outcome: 'skipped', reason, detail });
   };
@@ -49,33 +51,44 @@ export function listObjects(root: string): Listing {
     for (const entry of entriesOf(folder, (message) => skip(above, 'folder that cannot be read', message))) {
       if (depth === 0 && entry.name === STATE_FOLDER) continue;
       const name = decodeName(entry.name);
-      const key = above === '' ? name : `${above}/${name}`;
       const path = `${folder}/${entry.name}`;
       const reason = whyNot(entry, name, depth);
-      if (reason !== undefined) skip(key, reason);
-      else if (depth < OBJECT_DEPTH - 1) walk(path, key, depth + 1);
-      else add(path, key);
+      if (reason !== undefined) skip(keyIn(above, name), reason);
+      else if (depth < OBJECT_DEPTH - 1) walk(path, keyIn(above, name), depth + 1);
+      else add(path, above, name);
     }
   };
 
-  const add = (path: string, key: string): void => {
+  const add = (path: string, folder: string, name: string): void => {
+    const key = keyIn(folder, name);
     const stat = statSync(path, { throwIfNoEntry: false });
     if (!stat) return skip(key, 'file that was deleted while the folder was read');
     if (stat.size > LARGEST_FILE) return skip(key, `file larger than ${LARGEST_FILE / 1024 ** 3} GiB`);
+    const inFolder = getOrAdd(folders, folder, () => new Map<string, ListedFile>());
+    const node = name.slice(0, -'.json'.length);
     // Two tools that mirrored one bucket, each with its own way to write a colon.
-    if (listed.has(key))
+    if (inFolder.has(node))
       return skip(key, 'object that is there twice, under two spellings', path.slice(top.length + 1));
-    listed.add(key);
-    const type = key.slice(0, key.indexOf('/'));
-    const ofType = files.get(type);
-    const [modified, changed] = [stat.mtimeMs, stat.ctimeMs].map((time) => Math.floor(time * 1000));
-    const file = { path, key, size: stat.size, modified: modified!, changed: changed! };
-    if (ofType) ofType.push(file);
-    else files.set(type, [file]);
+    const [modified, changed] = [Math.floor(stat.mtimeMs * 1000), Math.floor(stat.ctimeMs * 1000)];
+    const file = { path, key, size: stat.size, modified, changed };
+    inFolder.set(node, file);
+    getOrAdd(files, folder.slice(0, folder.indexOf('/')), () => []).push(file);
   };
 
   walk(top, '', 0);
-  return { files, skipped };
+  return { files, folders, skipped };
+}
+
+function keyIn(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`;
+}
+
+function getOrAdd<T>(map: Map<string, T>, key: string, make: () => T): T {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
 function entriesOf(folder: string, onUnreadable: (message: string) => void): Dirent[] {

@@ -39,7 +39,7 @@ export async function planLoad(
   if (!previous.sameTables) return full(`ssm-inventory ${previous.explorer} made the database`);
   if (previous.source !== wanted.source) return full('the source is another one');
   if (previous.checkedAll) return full('at the last load a file made every line be looked at');
-  const changes = await compareListings(connection);
+  const changes = await compareListings(connection, listing);
   const all = [...listing.files.values()].reduce((sum, files) => sum + files.length, 0);
   if (changes.length > all * MOST_CHANGED) return full('more than half of the files have changed');
   return { kind: 'incremental', files: await filesToRead(connection, listing, changes), changes };
@@ -51,41 +51,44 @@ async function filesToRead(
   listing: Listing,
   changes: readonly FileChange[],
 ): Promise<Map<string, ListedFile[]>> {
-  const keys = withSiblings(changes, listing);
+  const files = withSiblings(changes, listing);
+  const gone = changes.filter(({ became }) => became === 'gone').map(({ key }) => key);
+  const keys = [...files.keys(), ...gone];
   await connection.run('CREATE TEMP TABLE reread_object (key varchar)');
-  await connection.run(`INSERT INTO reread_object SELECT unnest(string_split($1, chr(0)))`, [[...keys].join('\0')]);
+  await connection.run(`INSERT INTO reread_object SELECT unnest(string_split($1, chr(0)))`, [keys.join('\0')]);
   await connection.run(`CREATE TEMP TABLE reread AS SELECT DISTINCT ${IDENTITY} FROM reread_object WHERE key <> ''`);
-  const files = new Map<string, ListedFile[]>();
-  for (const [type, ofType] of listing.files) {
-    const read = ofType.filter((file) => keys.has(file.key));
-    if (read.length > 0) files.set(type, read);
+  const ofTypes = new Map<string, ListedFile[]>();
+  for (const [key, file] of files) {
+    const type = key.slice(0, key.indexOf('/'));
+    const ofType = ofTypes.get(type);
+    if (ofType) ofType.push(file);
+    else ofTypes.set(type, [file]);
+  }
+  return ofTypes;
+}
+
+/** The changed files by key, and those that differ from one in nothing but the resource type, which hardly ever exist. */
+function withSiblings(changes: readonly FileChange[], { folders }: Listing): Map<string, ListedFile> {
+  const besides = new Map<string, string[]>();
+  for (const folder of folders.keys()) {
+    const place = placeOf(folder);
+    besides.set(place, [...(besides.get(place) ?? []), folder]);
+  }
+  const files = new Map<string, ListedFile>();
+  for (const { key } of changes) {
+    const end = key.lastIndexOf('/');
+    const node = key.slice(end + 1, -'.json'.length);
+    for (const folder of besides.get(placeOf(key.slice(0, end))) ?? []) {
+      const file = folders.get(folder)?.get(node);
+      if (file) files.set(file.key, file);
+    }
   }
   return files;
 }
 
-/** The changed keys, and those that differ from one of them in nothing but the resource type, which hardly ever exist. */
-function withSiblings(changes: readonly FileChange[], listing: Listing): Set<string> {
-  const resourceTypes = new Map<string, Set<string>>();
-  for (const { key } of [...listing.files.values()].flat()) {
-    const [place, resource] = placeOf(key);
-    const known = resourceTypes.get(place);
-    if (known) known.add(resource);
-    else resourceTypes.set(place, new Set([resource]));
-  }
-  return new Set(
-    changes.flatMap(({ key }) => {
-      const [place] = placeOf(key);
-      const file = key.slice(key.lastIndexOf('/'));
-      return [key, ...[...(resourceTypes.get(place) ?? [])].map((resource) => `${place}${resource}${file}`)];
-    }),
-  );
-}
-
-/** Type, account and Region of a key, and its resource type with the slash before it. */
-function placeOf(key: string): [place: string, resource: string] {
-  const end = key.lastIndexOf('/');
-  const start = key.lastIndexOf('/', end - 1);
-  return [key.slice(0, start), key.slice(start, end)];
+/** Type, account and Region of a folder's key, without the resource type. */
+function placeOf(folder: string): string {
+  return folder.slice(0, folder.lastIndexOf('/'));
 }
 
 /** Whose document a key names, as the catalog's relations tell it. */

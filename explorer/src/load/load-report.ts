@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { InventoryFile } from './list-objects';
+import { InventoryFile, Listing } from './list-objects';
 import { LoadPlan } from './load-plan';
 import { ProblemCount } from './problem';
 
@@ -42,16 +42,22 @@ export function reportTypes(files: ReadonlyMap<string, readonly InventoryFile[]>
     type,
     files: ofType.length,
     emptyFiles: ofType.filter((file) => file.size === 0).length,
-    nodes: countNodes(ofType),
+    // No type has two files of one node.
+    nodes: ofType.length,
     bytes: ofType.reduce((sum, file) => sum + file.size, 0),
   }));
 }
 
 /** A node is told by account and Region too: an id of a hybrid node is unique only there. */
-export function countNodes(files: Iterable<InventoryFile>): number {
-  const nodes = new Set<string>();
-  for (const file of files) nodes.add(file.key.slice(file.key.indexOf('/')));
-  return nodes.size;
+export function countNodes({ folders }: Listing): number {
+  const nodes = new Map<string, Set<string>>();
+  for (const [folder, files] of folders) {
+    const place = folder.slice(folder.indexOf('/'));
+    const known = nodes.get(place);
+    if (known) for (const node of files.keys()) known.add(node);
+    else nodes.set(place, new Set(files.keys()));
+  }
+  return [...nodes.values()].reduce((sum, { size }) => sum + size, 0);
 }
 
 /** Keeps the report in the database, in the table `load_type`. */

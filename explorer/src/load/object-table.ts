@@ -1,5 +1,5 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
-import { ListedFile } from './list-objects';
+import { DuckDBConnection, listValue } from '@duckdb/node-api';
+import { ListedFile, Listing } from './list-objects';
 
 /** What became of a file since the load before. */
 export interface FileChange {
@@ -7,56 +7,81 @@ export interface FileChange {
   readonly became: 'new' | 'changed' | 'gone';
 }
 
-/** The files as the new listing has them, in the temporary table `listed_object`. */
-export async function writeListing(connection: DuckDBConnection, files: readonly ListedFile[]): Promise<void> {
-  await connection.run(
-    'CREATE TEMP TABLE listed_object (key varchar, size bigint, modifiedat timestamp, changedat timestamp)',
-  );
-  if (files.length === 0) return;
-  const joined = (of: (file: ListedFile) => number): string => files.map(of).join(',');
-  // A text of them all for each column: rows one by one would take ten times as long.
-  await connection.run(
-    `INSERT INTO listed_object
-     SELECT key, size, make_timestamp(modified), make_timestamp(changed)
-     FROM (
-       SELECT unnest(string_split($1, chr(0))) AS key, unnest(CAST(string_split($2, ',') AS bigint[])) AS size,
-         unnest(CAST(string_split($3, ',') AS bigint[])) AS modified,
-         unnest(CAST(string_split($4, ',') AS bigint[])) AS changed
-     )`,
-    [
-      files.map((file) => file.key).join('\0'),
-      joined((file) => file.size),
-      joined((file) => file.modified),
-      joined((file) => file.changed),
-    ],
-  );
+type Files = ReadonlyMap<string, ListedFile>;
+
+/**
+ * What differs between `load_object`, the listing of the load before, and the new one. Whole folders are compared as
+ * texts; only where one differs its files are.
+ */
+export async function compareListings(connection: DuckDBConnection, { folders }: Listing): Promise<FileChange[]> {
+  const reader = await connection.runAndReadAll('SELECT folder, files FROM load_object');
+  const known = new Map(reader.getRows().map(([folder, files]) => [String(folder), String(files)]));
+  const changes: FileChange[] = [];
+  for (const [folder, files] of folders) {
+    const before = known.get(folder) ?? '';
+    if (before !== linesOf(files)) changes.push(...changesIn(folder, before, files));
+  }
+  for (const [folder, before] of known) {
+    if (!folders.has(folder)) changes.push(...changesIn(folder, before, new Map()));
+  }
+  return changes;
 }
 
-/** What differs between `load_object`, the listing of the load before, and the new one. */
-export async function compareListings(connection: DuckDBConnection): Promise<FileChange[]> {
-  const reader = await connection.runAndReadAll(`
-    SELECT coalesce(listed.key, known.key),
-      CASE WHEN known.key IS NULL THEN 'new' WHEN listed.key IS NULL THEN 'gone' ELSE 'changed' END
-    FROM listed_object AS listed
-    FULL JOIN load_object AS known ON known.key = listed.key
-    WHERE listed.key IS NULL OR known.key IS NULL OR known.size <> listed.size OR known.modifiedat <> listed.modifiedat
-      OR known.changedat IS DISTINCT FROM listed.changedat`);
-  return reader
-    .getRows()
-    .map(([key, became]) => ({ key: String(key), became: String(became) as FileChange['became'] }));
+function changesIn(folder: string, before: string, files: Files): FileChange[] {
+  const lines = before.split('\n').filter((line) => line !== '');
+  const known = new Map(lines.map((line) => [line.slice(0, line.indexOf(' ')), line]));
+  const changes: FileChange[] = [];
+  for (const [node, file] of files) {
+    const line = known.get(node);
+    if (line === undefined) changes.push({ key: file.key, became: 'new' });
+    else if (line !== lineOf(node, file)) changes.push({ key: file.key, became: 'changed' });
+  }
+  for (const node of known.keys()) {
+    if (!files.has(node)) changes.push({ key: `${folder}/${node}.json`, became: 'gone' });
+  }
+  return changes;
 }
 
 /**
- * Keeps the listing for the next load, in the table `load_object`. A file that may still have changed unnoticed, after it
- * was read but in the same tick of the clock, is kept without the time by which it would be told, and is read again.
+ * Keeps the listing for the next load, in the table `load_object`: a row for each folder. A file that may still have
+ * changed unnoticed, after it was read but in the same tick of the clock, is kept without the time by which it would be
+ * told, and is read again.
  *
  * @param sure a time in milliseconds; what changed before would have another time if it had changed again
+ * @param changes what differs from the table; all of it is written where they are unknown
  */
-export async function keepListing(connection: DuckDBConnection, sure: number): Promise<void> {
-  await connection.run(
-    `CREATE OR REPLACE TABLE load_object AS
-     SELECT key, size, modifiedat, CASE WHEN changedat < make_timestamp(CAST($1 AS bigint)) THEN changedat END AS changedat
-     FROM listed_object`,
-    [BigInt(sure) * 1000n],
-  );
+export async function keepListing(
+  connection: DuckDBConnection,
+  { folders }: Listing,
+  sure: number,
+  changes?: readonly FileChange[],
+): Promise<void> {
+  if (!changes) await connection.run('CREATE OR REPLACE TABLE load_object (folder varchar, files varchar)');
+  const differing = changes
+    ? [...new Set(changes.map(({ key }) => key.slice(0, key.lastIndexOf('/'))))]
+    : [...folders.keys()];
+  if (differing.length === 0) return;
+  await connection.run('DELETE FROM load_object WHERE folder IN (SELECT unnest($1))', [listValue(differing)]);
+  const written = differing.flatMap((folder): [string, string][] => {
+    const files = folders.get(folder);
+    return files ? [[folder, linesOf(files, sure)]] : [];
+  });
+  const appender = await connection.createAppender('load_object');
+  for (const [folder, files] of written) {
+    appender.appendVarchar(folder);
+    appender.appendVarchar(files);
+    appender.endRow();
+  }
+  appender.closeSync();
+}
+
+function linesOf(files: Files, sure?: number): string {
+  let lines = '';
+  for (const [node, file] of files) lines += `${lineOf(node, file, sure)}\n`;
+  return lines;
+}
+
+/** No name has a blank in it. */
+function lineOf(node: string, { size, modified, changed }: ListedFile, sure = Infinity): string {
+  return `${node} ${size} ${modified} ${changed < sure * 1000 ? changed : 'unsure'}`;
 }
