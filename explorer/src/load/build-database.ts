@@ -11,7 +11,7 @@ import { mergeHistory } from '../history/merge-history';
 import { recordLoad } from '../history/record-load';
 import { BuildFolder } from './build-folder';
 import { deriveAgain, deriveRelations } from './derive-relations';
-import { Listing } from './list-objects';
+import { Listing, listObjects } from './list-objects';
 import type { LoadOptions } from './load-fleet';
 import { LoadPlan, planLoad } from './load-plan';
 import { countNodes, LoadReport, RelationReport, reportTypes, writeTypes } from './load-report';
@@ -27,7 +27,6 @@ import { RelationBuilder } from './relation-builder';
 export interface Load extends LoadOptions {
   /** The folder that holds the types. */
   readonly tree: string;
-  readonly listing: Listing;
   /** The time, in milliseconds, after which a file may have changed more than once and look as if it had not. */
   readonly sure: number;
   readonly build: BuildFolder;
@@ -39,10 +38,14 @@ export interface Load extends LoadOptions {
  * @param full why every file is to be read, if so
  */
 export async function buildDatabase(load: Load, full?: string): Promise<Omit<LoadReport, 'milliseconds'>> {
-  const { catalog, database, build, listing, tree, source = tree, generatedNodes = 0 } = load;
+  const { catalog, database, build, tree, source = tree, generatedNodes = 0 } = load;
   rmSync(build.database, { force: true });
   rmSync(`${build.database}.wal`, { force: true });
-  const continues = load.forgetHistory !== true && copyDatabase(build.target, build.database);
+  // The list is made in this thread, which waits for each file; the copy meanwhile in another.
+  const [continues, listing] = await Promise.all([
+    load.forgetHistory !== true && copyDatabase(build.target, build.database),
+    Promise.resolve(tree).then(listObjects),
+  ]);
   const engine = await openBuild(load, continues);
   try {
     const { connection } = engine;
@@ -55,7 +58,7 @@ export async function buildDatabase(load: Load, full?: string): Promise<Omit<Loa
     const previous = continues ? await readPreviousLoad(engine, database, catalog) : undefined;
     const plan = await planLoad(connection, listing, previous, { source, full });
     await prepareDatabase(connection, catalog, database, plan, previous);
-    const { relations, checkedAll } = await readFiles(connection, load, plan);
+    const { relations, checkedAll } = await readFiles(connection, load, listing, plan);
     const types = reportTypes(listing.files);
     // Each statement by itself would wait for the disk.
     await connection.run('BEGIN');
@@ -91,7 +94,8 @@ async function openBuild({ build, database }: Load, continues: boolean): Promise
 /** Fills the relations that are made from files, and notes what was wrong with these. */
 async function readFiles(
   connection: DuckDBConnection,
-  { catalog, build, listing, tree, progress }: Load,
+  { catalog, build, tree, progress }: Load,
+  listing: Listing,
   { kind, files }: LoadPlan,
 ): Promise<{ readonly relations: readonly RelationReport[]; readonly checkedAll: boolean }> {
   const log = await ProblemLog.open(connection);

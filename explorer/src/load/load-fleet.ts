@@ -3,7 +3,6 @@ import { inPassingFolder } from '../passing-folder';
 import { BuildFolder } from './build-folder';
 import { buildDatabase } from './build-database';
 import { findTree } from './find-tree';
-import { listObjects } from './list-objects';
 import { LoadProgress } from './load-progress';
 import { LoadReport } from './load-report';
 import { EveryLineChecked } from './relation-builder';
@@ -47,10 +46,9 @@ export async function loadFleet(options: LoadOptions): Promise<LoadReport> {
   const started = performance.now();
   const sure = Date.now() - (options.clockTick ?? 2000);
   const tree = findTree(options.folder);
-  const listing = listObjects(tree);
   const build = BuildFolder.create(options.database);
   return inPassingFolder(build.folder, async () => {
-    const load = { ...options, tree, listing, sure, build };
+    const load = { ...options, tree, sure, build };
     const report = await buildDatabase(load, options.full === true ? 'it was asked for' : undefined).catch((error) => {
       if (!(error instanceof EveryLineChecked)) throw error;
       return buildDatabase(load, 'a file makes every line be looked at');

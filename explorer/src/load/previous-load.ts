@@ -1,4 +1,5 @@
-import { constants, copyFileSync, existsSync } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import { version } from '../../package.json';
 import { Catalog } from '../catalog';
 import { catalogVersion, historyVersion, LAYOUT } from '../database/metadata';
@@ -27,9 +28,9 @@ export interface PreviousLoad {
  *
  * @returns whether there was one
  */
-export function copyDatabase(from: string, to: string): boolean {
+export async function copyDatabase(from: string, to: string): Promise<boolean> {
   if (!existsSync(from)) return false;
-  copyFileSync(from, to, constants.COPYFILE_FICLONE);
+  await copyFile(from, to, constants.COPYFILE_FICLONE);
   return true;
 }
 
