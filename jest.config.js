@@ -8,6 +8,8 @@ const base = {
 };
 
 module.exports = {
+  // Left to itself, jest leaves one of two cores idle.
+  maxWorkers: '100%',
   projects: [
     {
       ...base,
@@ -21,6 +23,8 @@ module.exports = {
       ...base,
       displayName: 'explorer',
       testMatch: ['<rootDir>/explorer/test/**/*.test.ts'],
+      // These take whole fleets, or whole processes, and seconds each: a tier of their own.
+      testPathIgnorePatterns: ['/node_modules/', '[.]whole[.]test[.]ts$'],
       // These are published as ES modules only.
       transform: { '^.+\\.ts$': typescript, '(markdown-table|hyparquet)/.+\\.js$': typescript },
       transformIgnorePatterns: ['/node_modules/(?!(markdown-table|hyparquet)/)'],

@@ -1,4 +1,6 @@
-/** The tests that need more than Node.js and what is installed: a registry, other programs. `npm test` runs the fast ones. */
+const [, explorer] = require('./jest.config.js').projects;
+
+/** The tests that take long, or need more than Node.js and what is installed: a registry, other programs. `npm test` runs the fast ones. */
 const base = {
   testEnvironment: 'node',
   moduleFileExtensions: ['ts', 'js', 'json', 'node'],
@@ -10,6 +12,12 @@ module.exports = {
   testTimeout: 600_000,
   projects: [
     { ...base, displayName: 'package', testMatch: ['<rootDir>/test-tiers/package/**/*.test.ts'] },
+    {
+      ...explorer,
+      displayName: 'whole',
+      testMatch: ['<rootDir>/explorer/test/**/*.whole.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/'],
+    },
     { ...base, displayName: 'large', testMatch: ['<rootDir>/explorer/test-large/**/*.test.ts'] },
     { ...base, displayName: 'tools', testMatch: ['<rootDir>/explorer/test-tools/**/*.test.ts'] },
     { ...base, displayName: 's3', testMatch: ['<rootDir>/explorer/test-s3/**/*.test.ts'] },
