@@ -1,10 +1,14 @@
 // Runs what `npm start` runs on a terminal, which `script` makes: it must end with the page, and Ctrl-C must end that as a
-// success. (npm itself answers Ctrl-C with 130.)
+// success. (npm itself answers Ctrl-C with 130, and so does a shell that stays: hence the exec.)
 import { spawn } from 'node:child_process';
 
-const child = spawn('script', ['--quiet', '--return', '--flush', '--command', 'node scripts/start.mjs', '/dev/null'], {
-  stdio: ['pipe', 'pipe', 'inherit'],
-});
+const child = spawn(
+  'script',
+  ['--quiet', '--return', '--flush', '--command', 'exec node scripts/start.mjs', '/dev/null'],
+  {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  },
+);
 let said = '';
 let code;
 child.stdout.on('data', async (data) => {
