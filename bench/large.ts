@@ -9,10 +9,10 @@ import { median } from './benchmark';
 import { machine } from './machine';
 import { ProcessRun, runNode, SSM_INVENTORY } from './process-run';
 
-const USAGE = `npx tsx bench/large.ts [--nodes 100000] [--memory 4096] [--scratch <folder>]
+const USAGE = `npx tsx bench/large.ts [--nodes 100000] [--memory 4096] [--scratch <folder>] [--tree <folder>] [--keep <database>]
 
 Loads a fleet of 300 software rows a node with so many MiB of memory, and asks it who runs openssl. 100,000 nodes are
-15 GB of files, and take an hour to write and load.
+13 GB of files. With --tree it is a fleet that is there already, with --keep the database stays.
 `;
 
 /** Where Linux keeps the memory controller's groups, in its first version and in its second. */
@@ -27,6 +27,8 @@ async function main(): Promise<number> {
       nodes: { type: 'string', default: '100000' },
       memory: { type: 'string', default: '4096' },
       scratch: { type: 'string', default: tmpdir() },
+      tree: { type: 'string' },
+      keep: { type: 'string' },
       help: { type: 'boolean' },
     },
   });
@@ -39,9 +41,12 @@ async function main(): Promise<number> {
   const scratch = mkdtempSync(join(values.scratch, 'bench-large-'));
   try {
     say(machine());
-    const [tree, database] = [join(scratch, 'fleet'), join(scratch, 'fleet.duckdb')];
-    const { objects, bytes } = writeFleet(tree, { nodes, newestCapture: '2026-01-01T00:00:00Z' });
-    say(`${nodes.toLocaleString('en-US')} nodes: ${objects.toLocaleString('en-US')} files, ${gigabytes(bytes)}`);
+    const tree = values.tree ?? join(scratch, 'fleet');
+    const database = values.keep ?? join(scratch, 'fleet.duckdb');
+    if (values.tree === undefined) {
+      const { objects, bytes } = writeFleet(tree, { nodes, newestCapture: '2026-01-01T00:00:00Z' });
+      say(`${nodes.toLocaleString('en-US')} nodes: ${objects.toLocaleString('en-US')} files, ${gigabytes(bytes)}`);
+    }
     const { run, limited } = loadWithin(memory, tree, database);
     say(
       `load: ${run.seconds.toFixed(1)} s, ${run.processorSeconds.toFixed(1)} s of processors, at most ` +
