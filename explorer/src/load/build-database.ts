@@ -53,12 +53,10 @@ export async function buildDatabase(load: Load, full?: string): Promise<Omit<Loa
     await connection.run(`SET memory_limit = '${memoryForDuckDb()}MiB'`);
     // Every query of the catalog sorts; keeping the files' order would cost a third of the time.
     await connection.run('SET preserve_insertion_order = false');
-    await connection.run('SET enable_progress_bar = true');
-    await connection.run('SET enable_progress_bar_print = false');
     const previous = continues ? await readPreviousLoad(engine, database, catalog) : undefined;
     const plan = await planLoad(connection, listing, previous, { source, full });
     await prepareDatabase(connection, catalog, database, plan, previous);
-    const { relations, checkedAll } = await readFiles(connection, load, listing, plan);
+    const { relations, checkedAll } = await readFiles(engine, load, listing, plan);
     const types = reportTypes(listing.files);
     // Each statement by itself would wait for the disk.
     await connection.run('BEGIN');
@@ -93,16 +91,22 @@ async function openBuild({ build, database }: Load, continues: boolean): Promise
 
 /** Fills the relations that are made from files, and notes what was wrong with these. */
 async function readFiles(
-  connection: DuckDBConnection,
+  engine: DuckDbEngine,
   { catalog, build, tree, progress }: Load,
   listing: Listing,
   { kind, files }: LoadPlan,
 ): Promise<{ readonly relations: readonly RelationReport[]; readonly checkedAll: boolean }> {
-  const log = await ProblemLog.open(connection);
+  const log = await ProblemLog.open(engine.connection);
   for (const problem of listing.skipped) log.add(problem);
   const raws = rawRelations(catalog, files, { tree, repaired: build.repaired });
+  // One reads the many small files of the small types while the other reads most of the bytes.
+  const readers = kind === 'full' ? [await engine.openConnection(), await engine.openConnection()] : [engine.connection];
+  for (const reader of readers) {
+    await reader.run('SET enable_progress_bar = true');
+    await reader.run('SET enable_progress_bar_print = false');
+  }
   const into = kind === 'full' ? 'new' : 'existing';
-  const builder = new RelationBuilder(connection, raws, log, progress, { into, repaired: build.repaired });
+  const builder = new RelationBuilder(readers, raws, log, progress, { into, repaired: build.repaired });
   progress.start([...files.values()].flat().reduce((sum, file) => sum + file.size, 0));
   try {
     const relations = await builder.build(catalog.views.filter((view) => view.raw.length > 0));
@@ -110,6 +114,7 @@ async function readFiles(
   } finally {
     progress.stop();
     log.close();
+    for (const reader of readers) if (reader !== engine.connection) reader.closeSync();
   }
 }
 

@@ -7,25 +7,46 @@ export interface LoadProgress {
   stop(): void;
 }
 
-/** How often a running statement is asked how far it is, in milliseconds. */
+/** A statement that reads files. */
+export interface ReadingStep {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** How often running statements are asked how far they are, in milliseconds. */
 const POLL = 100;
 
-/** Runs a statement that reads `bytes` and reports how far it is meanwhile. */
-export async function watched(
-  connection: DuckDBConnection,
-  progress: LoadProgress,
-  step: { readonly name: string; readonly before: number; readonly bytes: number },
-  statement: () => Promise<unknown>,
-): Promise<void> {
-  progress.at(step.before, step.name);
-  const timer = setInterval(() => {
-    // DuckDB says -1 while it does not know.
-    const share = Math.max(0, connection.progress.percentage) / 100;
-    progress.at(step.before + step.bytes * share, step.name);
-  }, POLL);
-  try {
-    await statement();
-  } finally {
-    clearInterval(timer);
+/** Adds up how far statements are that run side by side, each on a connection of its own. */
+export class ReadingProgress {
+  private doneBytes = 0;
+  private readonly running = new Map<DuckDBConnection, ReadingStep>();
+
+  public constructor(private readonly progress: LoadProgress) {}
+
+  /** Runs a statement, and reports how far all of them are meanwhile. */
+  public async watch(
+    connection: DuckDBConnection,
+    step: ReadingStep,
+    statement: () => Promise<unknown>,
+  ): Promise<void> {
+    this.running.set(connection, step);
+    this.report(step.name);
+    const timer = setInterval(() => this.report(step.name), POLL);
+    try {
+      await statement();
+      this.doneBytes += step.bytes;
+    } finally {
+      clearInterval(timer);
+      this.running.delete(connection);
+    }
+  }
+
+  private report(name: string): void {
+    let bytes = this.doneBytes;
+    for (const [connection, step] of this.running) {
+      // DuckDB says -1 while it does not know.
+      bytes += (step.bytes * Math.max(0, connection.progress.percentage)) / 100;
+    }
+    this.progress.at(bytes, name);
   }
 }

@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { View } from '../catalog';
 import { messageOf } from '../failure';
 import { InventoryFile } from './list-objects';
-import { LoadProgress, watched } from './load-progress';
+import { LoadProgress, ReadingProgress } from './load-progress';
 import { RelationReport } from './load-report';
 import { ProblemLog } from './problem-log';
 import { RawRelation } from './raw-relation';
@@ -20,73 +20,87 @@ export class EveryLineChecked extends Error {}
  * first strange line stops the statement, the few files that hold one are repaired, and the statement runs again.
  */
 export class RelationBuilder {
-  private doneBytes = 0;
+  private readonly reading: ReadingProgress;
   private hasCheckedAll = false;
 
   public constructor(
-    private readonly connection: DuckDBConnection,
+    /** As many relations are made side by side: DuckDB opens small files one after the other. */
+    private readonly connections: readonly DuckDBConnection[],
     private readonly raws: ReadonlyMap<string, RawRelation>,
     private readonly log: ProblemLog,
-    private readonly progress: LoadProgress,
+    progress: LoadProgress,
     private readonly options: {
       /** Whether the relations are made, or get more rows. */
       readonly into: 'new' | 'existing';
       /** Where repaired copies go. */
       readonly repaired: string;
     },
-  ) {}
+  ) {
+    this.reading = new ReadingProgress(progress);
+  }
 
   /** Whether every line of some relation was looked at, because DuckDB could not tell which of them should be. */
   public get checkedAll(): boolean {
     return this.hasCheckedAll;
   }
 
-  /** Fills the relations that are made from raw lines, in the order they are given, and counts their rows. */
+  /** Fills the relations that are made from raw lines, each from raw tables of its own, and counts their rows. */
   public async build(views: readonly View[]): Promise<RelationReport[]> {
-    for (const raw of this.raws.values()) await this.offer(raw);
-    const reports: RelationReport[] = [];
-    for (const view of views) {
-      await this.fill(view);
-      const count = await this.connection.runAndReadAll(`SELECT count(*) FROM ${view.name}`);
-      reports.push({ name: view.name, rows: Number(count.getRows()[0]?.[0]) });
-    }
-    return reports;
+    const rows = new Map<string, number>();
+    const waiting = [...views];
+    const work = async (connection: DuckDBConnection): Promise<void> => {
+      for (let view = waiting.shift(); view; view = waiting.shift()) {
+        await this.fill(connection, view);
+        const count = await connection.runAndReadAll(`SELECT count(*) FROM ${view.name}`);
+        rows.set(view.name, Number(count.getRows()[0]?.[0]));
+      }
+    };
+    const failed: unknown[] = [];
+    const working = this.connections.map((connection) =>
+      work(connection).catch((error: unknown) => {
+        failed.push(error);
+        // The others finish what they are at: no connection is closed under a statement.
+        waiting.length = 0;
+      }),
+    );
+    await Promise.all(working);
+    if (failed.length > 0) throw failed[0];
+    return views.map(({ name }) => ({ name, rows: rows.get(name)! }));
   }
 
   /** DuckDB refuses to offer a file that has vanished since it was listed. */
-  private async offer(raw: RawRelation): Promise<void> {
+  private async offer(connection: DuckDBConnection, raw: RawRelation): Promise<void> {
     try {
-      await raw.offer(this.connection);
+      await raw.offer(connection);
     } catch (error) {
       if (raw.files.every((file) => existsSync(file.path))) throw error;
-      await this.check(raw);
+      await this.check(connection, raw);
     }
   }
 
-  private async fill(view: View): Promise<void> {
+  private async fill(connection: DuckDBConnection, view: View): Promise<void> {
     const sources = view.raw.map((name) => this.raws.get(name)!);
     const statement = this.options.into === 'new' ? `CREATE TABLE ${view.name} AS` : `INSERT INTO ${view.name}`;
     if (this.options.into === 'existing' && sources.every((raw) => raw.files.length === 0)) return;
-    const bytes = sources.reduce((sum, raw) => sum + raw.bytes, 0);
-    const step = { name: view.name, before: this.doneBytes, bytes };
+    for (const raw of sources) await this.offer(connection, raw);
+    const step = { name: view.name, bytes: sources.reduce((sum, raw) => sum + raw.bytes, 0) };
     for (;;) {
       try {
-        await watched(this.connection, this.progress, step, () => this.connection.run(`${statement} ${view.sql}`));
-        this.doneBytes += bytes;
+        await this.reading.watch(connection, step, () => connection.run(`${statement} ${view.sql}`));
         return;
       } catch (error) {
         // Either a relation complains about a line, or DuckDB itself gives up (pretty-printed JSON, an endless line).
         const unchecked = sources.filter((raw) => !raw.checked);
         const blamed = unchecked.filter((raw) => raw.complainsIn(messageOf(error)));
         if (unchecked.length === 0) throw error;
-        for (const raw of blamed.length > 0 ? blamed : unchecked) await this.check(raw);
+        for (const raw of blamed.length > 0 ? blamed : unchecked) await this.check(connection, raw);
       }
     }
   }
 
   /** Puts repaired copies in place of the files that need it. */
-  private async check(raw: RawRelation): Promise<void> {
-    const suspicious = await this.suspiciousFiles(raw);
+  private async check(connection: DuckDBConnection, raw: RawRelation): Promise<void> {
+    const suspicious = await this.suspiciousFiles(connection, raw);
     const files: InventoryFile[] = [];
     for (const file of raw.files) {
       if (!suspicious.has(file.key)) {
@@ -98,12 +112,12 @@ export class RelationBuilder {
       files.push({ path, key: file.key, size });
     }
     raw.replaceFiles(files);
-    await raw.offer(this.connection);
+    await raw.offer(connection);
   }
 
-  private async suspiciousFiles(raw: RawRelation): Promise<ReadonlySet<string>> {
+  private async suspiciousFiles(connection: DuckDBConnection, raw: RawRelation): Promise<ReadonlySet<string>> {
     try {
-      return await raw.suspiciousKeys(this.connection);
+      return await raw.suspiciousKeys(connection);
     } catch {
       // DuckDB cannot even read all lines, so it cannot tell either: every file is looked at.
       if (this.options.into === 'existing') throw new EveryLineChecked();
