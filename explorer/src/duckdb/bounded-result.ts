@@ -1,6 +1,6 @@
-import { DuckDBResult, JsonDuckDBValueConverter } from '@duckdb/node-api';
+import type { DuckDBResult } from '@duckdb/node-api';
 import { Result, Value } from '../engine';
-import { readColumns, toValue } from './result';
+import { readColumns, readRows } from './result';
 
 /** How much of an answer is read. */
 export interface Bounds {
@@ -19,16 +19,12 @@ export async function readBounded(result: DuckDBResult, most: Bounds): Promise<B
   const columns = readColumns(result);
   const rows: Value[][] = [];
   let characters = 0;
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) return { columns, rows, isCut: false };
-    for (let i = 0; i < chunk.rowCount; i++) {
+  for await (const some of readRows(result, columns)) {
+    for (const row of some) {
       if (rows.length === most.rows || characters > most.characters) return { columns, rows, isCut: true };
-      const row = chunk
-        .convertRowValues(i, JsonDuckDBValueConverter)
-        .map((value, column) => toValue(value, columns[column]!.type));
       characters += row.reduce<number>((sum, value) => sum + String(value).length, 0);
       rows.push(row);
     }
   }
+  return { columns, rows, isCut: false };
 }

@@ -27,7 +27,7 @@ export class ConnectionPool {
   public asking(signal?: AbortSignal): Engine {
     return {
       run: (sql, parameters = []) =>
-        this.use(async (connection) => readResult(await connection.runAndReadAll(sql, [...parameters])), signal),
+        this.use(async (connection) => readResult(await connection.stream(sql, [...parameters])), signal),
       close: () => Promise.resolve(),
     };
   }

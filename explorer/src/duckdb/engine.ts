@@ -61,7 +61,7 @@ export class DuckDbEngine implements Engine {
   }
 
   public async run(sql: string, parameters: readonly string[] = []): Promise<Result> {
-    return readResult(await this.connection.runAndReadAll(sql, [...parameters]));
+    return readResult(await this.connection.stream(sql, [...parameters]));
   }
 
   /** Another connection to the same database, for what is asked at the same time. Whoever opens it closes it first. */
