@@ -1,4 +1,5 @@
 import type { Answers } from './answers';
+import type { Outage } from './outage';
 import type { State } from './state';
 import type { Turns } from './turns';
 
@@ -7,6 +8,8 @@ export interface App {
   readonly answers: Answers;
   /** Lets few questions out at once, in the order of the page. */
   readonly turns: Turns;
+  /** Knows who asks again once somebody answers. */
+  readonly outage: Outage;
   /** The state that the page shows. */
   state(): State;
   /** Makes another state the page's: as a step that one can go back from, or in place of the present one. */

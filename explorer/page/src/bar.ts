@@ -26,6 +26,7 @@ export class Bar {
     'Newer data was loaded: show it',
   );
   private fleet: Fleet | undefined;
+  private isOut = false;
 
   constructor(private readonly app: App) {
     this.search = new SearchBox(app);
@@ -54,6 +55,9 @@ export class Bar {
       this.tell();
       if (!document.hidden) this.lookForNewer();
     }, minute);
+    document.addEventListener('visibilitychange', () => {
+      if (!document.hidden) this.lookForNewer();
+    });
   }
 
   update(state: State, fleet: Fleet | undefined): void {
@@ -68,22 +72,33 @@ export class Bar {
 
   fail(error: unknown): void {
     const reason = error instanceof Error ? error.message : String(error);
-    this.about.replaceChildren(
-      element('p', { class: 'data-age bad' }, sign('bad', 'Error'), `no word of the fleet: ${reason}`),
-    );
+    this.about.replaceChildren(element('p', { class: 'data-age bad' }, sign('bad', 'Error'), reason));
   }
 
-  private lookForNewer(): void {
+  /** Whether anybody answers; what is shown stays, and may be read. */
+  setOut(isOut: boolean): void {
+    this.isOut = isOut;
+    this.app.announce(isOut ? 'ssm-inventory does not answer' : 'ssm-inventory answers again');
+    if (isOut) return this.fail('ssm-inventory does not answer; start it again with: ssm-inventory serve');
+    this.tell();
+    this.lookForNewer();
+  }
+
+  private readonly lookForNewer = (): void => {
     const known = this.fleet;
     if (known === undefined) return;
-    this.app.answers.fleet().then(
+    const { answers, outage } = this.app;
+    answers.fleet().then(
       ({ loadedAt }) => (this.newer.hidden = loadedAt === known.loadedAt),
-      (error: unknown) => this.fail(error),
+      (error: unknown) => {
+        this.fail(error);
+        outage.wait(error, this.lookForNewer);
+      },
     );
-  }
+  };
 
   private tell(): void {
-    if (this.fleet === undefined) return;
+    if (this.fleet === undefined || this.isOut) return;
     const { generatedNodes, nodes } = this.fleet;
     const made = generatedNodes === nodes ? 'all nodes are generated' : `${counted(generatedNodes, 'node')} generated`;
     this.about.replaceChildren(

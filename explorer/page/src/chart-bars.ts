@@ -7,7 +7,9 @@ import { supportOf } from './support';
 import { fittingText } from './text-width';
 
 const rowHeight = 20;
-const conditions: readonly Condition[] = ['bad', 'warning', 'good'];
+/** Below this names need more of the room than bars. */
+const narrow = 480;
+const conditions: readonly Condition[] = ['bad', 'warning', 'good', 'unknown'];
 
 /** Names with horizontal bars, the number at the end of each; an operating system's end of life stands at the right. */
 export function drawBars(data: readonly Datum[], label: string, frame: Frame): Element {
@@ -38,12 +40,12 @@ export function drawBars(data: readonly Datum[], label: string, frame: Frame): E
           `${nameOf(bar.x)}: ${counted(bar.y, frame.unit)}${hasMarks ? `, ${bar.support.words}` : ''}`,
       }),
       text(bars, { x: 'y', y: 'place', text: (bar: Datum) => count(bar.y), textAnchor: 'start', dx: 6 }),
-      ...conditions.map((condition) =>
+      ...(hasMarks ? conditions : []).map((condition) =>
         text(
           bars.filter(({ support }) => support.condition === condition),
           {
             y: 'place',
-            text: ({ mark }: Datum) => `${signOf(condition)} ${date(String(mark))}`,
+            text: ({ mark }: Datum) => (mark === null ? 'unknown' : `${signOf(condition)} ${date(String(mark))}`),
             frameAnchor: 'right',
             textAnchor: 'end',
             dx: 144,
@@ -58,7 +60,7 @@ export function drawBars(data: readonly Datum[], label: string, frame: Frame): E
 
 /** The same share for names in every chart of one width, so that bars begin below each other. */
 export function leftMargin(width: number): number {
-  return Math.min(168, Math.round(width * 0.34));
+  return Math.min(184, Math.round(width * (width < narrow ? 0.42 : 0.34)));
 }
 
 /** The names beside the rows, cut where the margin ends. */

@@ -25,6 +25,8 @@ export function drawDays(data: readonly Datum[], label: string, frame: Frame): E
     margin: 4,
     marginTop: 12,
     marginLeft: 48,
+    // Half of the last day's label.
+    marginRight: 34,
     marginBottom: 28,
     x: { type: 'utc', domain: [new Date(first), new Date(last)], label: null },
     y: { label: null, zero: true, nice: true },

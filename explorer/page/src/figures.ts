@@ -29,6 +29,14 @@ export class Figures {
   }
 }
 
+/** What one of it is called. */
+const one: Readonly<Record<string, string>> = {
+  'active-nodes': 'active node',
+  accounts: 'account',
+  regions: 'Region',
+  'critical-patches-missing': 'misses critical patches',
+};
+
 function item({ id, label, value, before, drill }: Figure, scope: Scope): HTMLElement {
   const change = value !== null && before !== null ? difference(value, before) : '';
   return element(
@@ -49,7 +57,7 @@ function item({ id, label, value, before, drill }: Figure, scope: Scope): HTMLEl
             element('span', { class: 'unseen' }, ' since the load before,'),
           ),
       ),
-      element('span', { class: 'label' }, label),
+      element('span', { class: 'label' }, value === 1 && Object.hasOwn(one, id) ? one[id] : label),
     ),
   );
 }

@@ -1,4 +1,5 @@
 import type { Answers } from './answers';
+import { Unanswered } from './unanswered';
 
 /**
  * Answers of the server that the page came from.
@@ -40,7 +41,7 @@ async function request(method: string, args: unknown[], signal: AbortSignal | un
     });
   } catch (error) {
     signal?.throwIfAborted();
-    throw new Error('ssm-inventory does not answer; start it again with: ssm-inventory serve', { cause: error });
+    throw new Unanswered('ssm-inventory does not answer; start it again with: ssm-inventory serve', { cause: error });
   }
 }
 

@@ -4,7 +4,7 @@ import { moment } from './cell';
 import { columnLabel } from './column-label';
 import { conditionOf } from './condition-of';
 import { element, type Child } from './element';
-import { counted, text } from './format';
+import { count, counted, text } from './format';
 import { Row } from './row';
 import { sign } from './sign';
 import { supportOf } from './support';
@@ -60,24 +60,24 @@ function stateOf(overview: NodeDetail['overview'], now: number): Child[][] {
     [sign(support.condition), ' ', shown(of('operatingsystem')), `, ${support.words}`],
     [sign(conditionOf('patchstate', patches) ?? 'unknown'), ' ', ...patchWords(patches, of)],
     software === null
-      ? [sign('warning', 'Warning'), ' sent an empty application list, or none']
+      ? [sign('warning', 'Warning'), ' Sent an empty application list, or none']
       : [
           sign('note'),
-          ` ${counted(Number(software), 'software', 'software')} in ${counted(Number(of('typescount') ?? 0), 'type')} of inventory`,
+          ` Lists ${count(Number(software))} software; reports ${counted(Number(of('typescount') ?? 0), 'type')} of inventory`,
         ],
   ];
 }
 
 function patchWords(state: Value, of: (name: string) => Value): string[] {
-  if (state === null) return ['patches unknown: no patch operation was reported'];
-  if (state === 'compliant') return ['patches compliant'];
+  if (state === null) return ['Patches unknown: no patch operation was reported'];
+  if (state === 'compliant') return ['Patches compliant'];
   const counts = [
     [of('missingcount'), 'missing'],
     [of('failedcount'), 'failed'],
     [of('criticalcount'), 'critical'],
   ] as const;
   const words = counts.filter(([many]) => Number(many ?? 0) > 0).map(([many, what]) => `${text(many)} ${what}`);
-  return [`patches: ${words.length === 0 ? text(state) : words.join(', ')}`];
+  return [`Patches: ${words.length === 0 ? text(state) : words.join(', ')}`];
 }
 
 function shown(value: Value): HTMLElement {

@@ -1,6 +1,7 @@
 import type { Answers } from './answers';
 import type { App } from './app';
 import { element } from './element';
+import { visibleText } from './visible-text';
 
 /** Below this nobody notices waiting, and a skeleton would only flicker. */
 const patience = 200;
@@ -25,6 +26,7 @@ export class Panel<Answer> {
   private shown: Show<Answer> | undefined;
   private answer: { readonly value: Answer } | undefined;
   private given = new AbortController();
+  private readonly again = (): void => void (this.shown && this.ask(this.shown));
 
   constructor(
     private readonly app: App,
@@ -52,12 +54,14 @@ export class Panel<Answer> {
   /** Gives up what is still asked; the next `show` asks again. */
   leave(): void {
     if (this.root.dataset.state === 'ready') return;
+    this.app.outage.forget(this.again);
     this.given.abort();
     this.shown = undefined;
   }
 
   private async ask({ ask }: Show<Answer>): Promise<void> {
     this.given.abort();
+    this.app.outage.forget(this.again);
     this.answer = undefined;
     const { signal } = (this.given = new AbortController());
     const { answers, turns } = this.app;
@@ -71,7 +75,9 @@ export class Panel<Answer> {
       this.answer = answer;
       this.draw(answer.value);
     } catch (error) {
-      if (!signal.aborted) this.settle('failed', this.failure(error));
+      if (signal.aborted) return;
+      this.settle('failed', this.failure(error));
+      this.app.outage.wait(error, this.again);
     } finally {
       clearTimeout(waiting);
     }
@@ -94,17 +100,22 @@ export class Panel<Answer> {
   private settle(state: 'ready' | 'failed', content: Node): void {
     this.root.dataset.state = state;
     this.root.removeAttribute('aria-busy');
+    // Room that was kept for nothing is given back where nobody sees the rest move.
+    if (this.root.getBoundingClientRect().top > innerHeight) this.root.dataset.room = 'given-back';
+    else delete this.root.dataset.room;
     this.body.replaceChildren(content);
   }
 
   private failure(error: unknown): Node {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = (error instanceof Error ? error.message : String(error)).split('\n').map(visibleText).join('\n');
     this.app.announce(`${this.title} could not be shown: ${reason}`);
     return element(
       'div',
       { class: 'failure' },
-      element('p', {}, element('strong', {}, 'This could not be shown. '), reason),
-      element('button', { type: 'button', onclick: () => void this.ask(this.shown!) }, 'Try again'),
+      element('p', {}, element('strong', {}, 'This could not be shown. '), !reason.includes('\n') && reason),
+      // What points at a place in a statement has lines below each other.
+      reason.includes('\n') && element('pre', {}, reason),
+      element('button', { type: 'button', onclick: this.again }, 'Try again'),
     );
   }
 }

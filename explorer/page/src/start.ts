@@ -5,8 +5,9 @@ import { element } from './element';
 import { Live } from './live';
 import { Main } from './main-view';
 import { parseState, printState, type State } from './state';
-import { applyTheme } from './theme';
 import { onLink } from './on-link';
+import { Outage } from './outage';
+import { applyTheme } from './theme';
 import { Turns } from './turns';
 
 /** Questions out at once: a browser lets six go to a server, and a search or a list should not wait for the overview. */
@@ -21,6 +22,7 @@ export function start(answers: Answers, into: Element): void {
   const app: App = {
     answers,
     turns: new Turns(mostQuestions),
+    outage: new Outage(answers, (isOut) => bar.setOut(isOut)),
     state: () => state,
     go: (next, step = 'push') => {
       const address = printState(next);
@@ -46,13 +48,18 @@ export function start(answers: Answers, into: Element): void {
   // Back and forward, and addresses typed by hand.
   addEventListener('popstate', () => show(parseState(location.hash)));
   show(state);
-  answers.fleet().then(
-    (known) => {
-      fleet = known;
-      show(state);
-    },
-    (error: unknown) => bar.fail(error),
-  );
+  const meet = (): void =>
+    void answers.fleet().then(
+      (known) => {
+        fleet = known;
+        show(state);
+      },
+      (error: unknown) => {
+        bar.fail(error);
+        app.outage.wait(error, meet);
+      },
+    );
+  meet();
 }
 
 function skipLink(main: Main): HTMLElement {

@@ -1,0 +1,2 @@
+/** Nobody answered a question: the program that the page asks has ended. */
+export class Unanswered extends Error {}
