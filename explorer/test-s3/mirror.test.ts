@@ -96,8 +96,8 @@ test('type, account and Region narrow what is listed and asked for', async () =>
   );
   expect(wanted.length).toBeGreaterThan(35);
   expect(Object.keys(mirrored(part)).sort()).toEqual(wanted.sort());
-  // The bucket, its types, and the one part.
-  expect(all.proxy.lists).toBe(3);
+  // The types, and the one part.
+  expect(all.proxy.lists).toBe(2);
 });
 
 test('what was pulled is loaded', async () => {

@@ -80,15 +80,14 @@ async function pull(bucket: string | undefined, given: Given, io: Io): Promise<P
     throw new UsageError("name a bucket, such as s3://my-inventory, or set 'bucket' in ssm-inventory.config.json");
   }
   const narrowing: Narrowing = { types: given.type, accounts: given.account, regions: given.regionOnly };
-  const { profile, region, endpointUrl, readTimeout } = given;
-  const access: S3Access = { profile, region, endpointUrl, readTimeout: readTimeout * 1000 };
+  const { profile, region, endpointUrl, concurrency } = given;
+  const access: S3Access = { profile, region, endpointUrl, concurrency, readTimeout: given.readTimeout * 1000 };
   const report = await pullBucket({
     address: parseS3Address(bucket),
     folder: given.to,
     access,
     narrowing,
     prune: given.prune === true,
-    concurrency: given.concurrency,
     progress: await pullProgress(io.stderr),
   });
   writePullSummary(report, io);

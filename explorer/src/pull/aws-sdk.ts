@@ -3,7 +3,7 @@
  * larger than the rest of the program, and only `pull` should wait for it.
  */
 export { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-export type { ListObjectsV2CommandOutput, S3ClientConfig } from '@aws-sdk/client-s3';
+export type { S3ClientConfig } from '@aws-sdk/client-s3';
 export { SignatureV4 } from '@smithy/signature-v4';
 export { Pool, util } from 'undici';
 export type { Dispatcher } from 'undici';

@@ -1,99 +1,88 @@
-import type { ListObjectsV2Command, ListObjectsV2CommandOutput, S3Client } from './aws-sdk';
-import { Connection } from './connect';
-import { bareEtag } from './object-reader';
+import { ListAnswer, ListedObject, readListAnswer } from './list-answer';
 import { withRetries } from './retry';
 import { S3Address } from './s3-address';
-import { s3ErrorFrom } from './s3-error';
-
-export interface ListedObject {
-  /** Without the bucket's prefix. */
-  readonly key: string;
-  readonly etag: string;
-  readonly size: number;
-  /** When it was last modified, in ISO form. */
-  readonly modified: string;
-}
+import { S3Error } from './s3-error';
+import { SignedRequests, Sink } from './signed-requests';
 
 /** One page of up to 1,000 keys, or of folders. */
 export interface ListedPage {
+  /** Their keys are without the bucket's prefix. */
   readonly objects: readonly ListedObject[];
   /** With a slash at the end, without the bucket's prefix. */
   readonly folders: readonly string[];
+  /** Whether another page follows. */
+  readonly goesOn: boolean;
 }
+
+/** A thousand keys of 1,024 bytes, each of them encoded as three, and what stands around them, are a fifth of it. */
+const LONGEST_ANSWER = 16 * 1024 * 1024;
 
 /** Lists what is below a prefix of a bucket. */
 export class BucketListing {
   public constructor(
-    private readonly connection: Connection,
+    private readonly requests: SignedRequests,
     private readonly address: S3Address,
     private readonly signal: AbortSignal,
   ) {}
 
-  /** All objects below a folder. */
-  public objects(folder: string): AsyncGenerator<ListedPage> {
-    return this.pages(folder);
+  /** All objects below a folder, or those after a key. */
+  public objects(folder: string, after?: string): AsyncGenerator<ListedPage> {
+    return this.pages(folder, after === undefined ? {} : { 'start-after': this.address.prefix + after });
   }
 
   /** The folders in a folder, and the objects that lie beside them. */
-  public async folders(folder: string, mostPages = Infinity): Promise<ListedPage> {
+  public async folders(folder: string, mostPages = Infinity): Promise<Omit<ListedPage, 'goesOn'>> {
     const pages: ListedPage[] = [];
-    for await (const page of this.pages(folder, '/')) if (pages.push(page) >= mostPages) break;
+    for await (const page of this.pages(folder, { delimiter: '/' })) if (pages.push(page) >= mostPages) break;
     return { objects: pages.flatMap((page) => page.objects), folders: pages.flatMap((page) => page.folders) };
   }
 
-  private async *pages(folder: string, delimiter?: string): AsyncGenerator<ListedPage> {
-    const { ListObjectsV2Command } = await import('./aws-sdk');
-    const { bucket, prefix } = this.address;
-    const { client } = this.connection;
+  private async *pages(folder: string, more: Readonly<Record<string, string>>): AsyncGenerator<ListedPage> {
+    const { prefix } = this.address;
+    // A key may hold characters that XML does not.
+    const query = { 'list-type': '2', 'encoding-type': 'url', prefix: prefix + folder, ...more };
+    const below = (name: string): string => name.slice(prefix.length);
     let from: string | undefined;
     do {
-      const command = new ListObjectsV2Command({
-        Bucket: bucket,
-        Prefix: prefix + folder,
-        Delimiter: delimiter,
-        ContinuationToken: from,
-        // A key may hold characters that XML does not.
-        EncodingType: 'url',
-      });
-      const page = await withRetries(() => sendList(client, command, this.signal), { signal: this.signal });
-      yield this.read(page);
-      from = page.IsTruncated === true ? page.NextContinuationToken : undefined;
+      const asked = from === undefined ? query : { ...query, 'continuation-token': from };
+      const { objects, folders, next } = await withRetries(() => this.ask(asked), { signal: this.signal });
+      from = next;
+      yield {
+        objects: objects.map((object) => ({ ...object, key: below(object.key) })),
+        folders: folders.map(below),
+        goesOn: next !== undefined,
+      };
     } while (from !== undefined);
   }
 
-  private read({ Contents = [], CommonPrefixes = [], EncodingType }: ListObjectsV2CommandOutput): ListedPage {
-    const decode = (text: string): string =>
-      (EncodingType === 'url' ? decodeUrl(text) : text).slice(this.address.prefix.length);
-    return {
-      objects: Contents.map(({ Key = '', ETag = '', Size = 0, LastModified }) => ({
-        key: decode(Key),
-        etag: bareEtag(ETag),
-        size: Size,
-        modified: LastModified?.toISOString() ?? '',
-      })),
-      folders: CommonPrefixes.map(({ Prefix = '' }) => decode(Prefix)),
-    };
+  private async ask(query: Readonly<Record<string, string>>): Promise<ListAnswer> {
+    const body = new ListBody();
+    await this.requests.get('', query, body);
+    try {
+      return readListAnswer(body.text());
+    } catch (error) {
+      // The next attempt may bring the whole.
+      throw new S3Error('Damaged', `the list came damaged: ${(error as Error).message}`, { status: 200, cause: error });
+    }
   }
 }
 
-/** Fails with an S3Error. */
-export async function sendList(
-  client: S3Client,
-  command: ListObjectsV2Command,
-  signal: AbortSignal,
-): Promise<ListObjectsV2CommandOutput> {
-  try {
-    return await client.send(command, { abortSignal: signal });
-  } catch (error) {
-    throw s3ErrorFrom(error);
-  }
-}
+class ListBody implements Sink {
+  private chunks: Buffer[] = [];
+  private size = 0;
 
-/** S3 encodes as forms do; some servers that speak S3 say so and do not. */
-function decodeUrl(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', '%20'));
-  } catch {
-    return text;
+  public start(): void {
+    this.chunks = [];
+    this.size = 0;
+  }
+
+  public write(chunk: Buffer): void {
+    this.size += chunk.length;
+    if (this.size > LONGEST_ANSWER) throw new S3Error('Damaged', 'the list is longer than any of S3', { status: 200 });
+    this.chunks.push(chunk);
+  }
+
+  public text(): string {
+    return Buffer.concat(this.chunks).toString();
   }
 }

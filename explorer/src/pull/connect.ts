@@ -1,8 +1,7 @@
 import type { S3Client, S3ClientConfig } from './aws-sdk';
-import { sendList } from './bucket-listing';
-import { withRetries } from './retry';
 import { S3Address } from './s3-address';
 import { S3Error, s3ErrorFrom } from './s3-error';
+import { SignedRequests } from './signed-requests';
 
 /** How S3 is reached; what is left out comes from the environment, as in every tool of AWS. */
 export interface S3Access {
@@ -12,67 +11,88 @@ export interface S3Access {
   readonly endpointUrl?: string;
   /** How long a connection may be silent, in milliseconds. */
   readonly readTimeout: number;
-}
-
-/** A bucket that has answered. */
-export interface Connection {
-  readonly client: S3Client;
-  /** What stands before the keys: the bucket's own host, or a path on a host for many. */
-  readonly base: URL;
-  readonly signingRegion: string;
+  /** Requests in flight, at most. */
+  readonly concurrency: number;
 }
 
 /** Where S3 is asked when nobody has named a Region: it answers where the bucket is. */
 const FIRST_REGION = 'us-east-1';
 
-/** Finds the bucket: the Region that is configured may be another. */
-export async function connect(address: S3Address, access: S3Access, signal: AbortSignal): Promise<Connection> {
+const CONNECT_TIMEOUT = 10_000;
+
+/**
+ * Asks a bucket for the first time, and, where the answer is that it is in another Region than the one that is configured,
+ * a second time there.
+ */
+export async function connect<T>(
+  address: S3Address,
+  access: S3Access,
+  ask: (requests: SignedRequests) => Promise<T>,
+): Promise<{ readonly requests: SignedRequests; readonly answer: T }> {
   const { S3Client } = await import('./aws-sdk');
-  const { profile, readTimeout } = access;
-  const base: S3ClientConfig = {
-    profile,
-    // Retried here, with everything else.
-    maxAttempts: 1,
-    requestHandler: { connectionTimeout: 10_000, requestTimeout: readTimeout, throwOnRequestTimeout: true },
-  };
+  const { profile } = access;
+  const requestHandler = { connectionTimeout: CONNECT_TIMEOUT, requestTimeout: access.readTimeout };
+  const base: S3ClientConfig = { profile, requestHandler: { ...requestHandler, throwOnRequestTimeout: true } };
   const probe = new S3Client({ ...base, region: access.region });
   const endpoint = access.endpointUrl ?? (await probe.config.serviceConfiguredEndpoint?.());
   const region = access.region ?? (await probe.config.region().catch(orFirstRegion));
   // Only AWS has a host name for each bucket.
   const config: S3ClientConfig = { ...base, endpoint, forcePathStyle: endpoint !== undefined };
-  // The SDK keeps in a client what it learns about the clock, so that one client is asked again.
-  const reachIn = (at: string): Promise<Connection> => {
-    const client = new S3Client({ ...config, region: at });
-    return withRetries(() => reach(client, address, signal), { signal }).catch((error: unknown) => {
-      client.destroy();
+  const askIn = async (at: string): Promise<{ readonly requests: SignedRequests; readonly answer: T }> => {
+    const requests = await requestsOf(new S3Client({ ...config, region: at }), address, access);
+    try {
+      return { requests, answer: await ask(requests) };
+    } catch (error) {
+      await requests.close();
       throw error;
-    });
+    }
   };
-  return reachIn(region).catch((error: unknown) => {
+  return askIn(region).catch((error: unknown) => {
     const elsewhere = error instanceof S3Error ? error.more.region : undefined;
     if (elsewhere === undefined || elsewhere === region) throw error;
-    return reachIn(elsewhere);
+    return askIn(elsewhere);
   });
 }
 
-/** Asks for one key, and keeps what the SDK made of the address: other requests go there too. */
-async function reach(client: S3Client, { bucket, prefix }: S3Address, signal: AbortSignal): Promise<Connection> {
+async function requestsOf(client: S3Client, address: S3Address, access: S3Access): Promise<SignedRequests> {
+  const { Pool, SignatureV4, util } = await import('./aws-sdk');
+  const { base, signingRegion } = await placeOf(client, address);
+  const { credentials, sha256 } = client.config;
+  const { concurrency, readTimeout } = access;
+  const dispatcher = new Pool(base.origin, {
+    connections: concurrency,
+    connect: { timeout: CONNECT_TIMEOUT },
+    headersTimeout: readTimeout,
+    bodyTimeout: readTimeout,
+  });
+  // S3 takes paths as they are sent.
+  const signer = new SignatureV4({ service: 's3', region: signingRegion, credentials, sha256, uriEscapePath: false });
+  return new SignedRequests({ base, signer, dispatcher }, util.parseHeaders);
+}
+
+/** What the SDK makes of the address, without a request: how it is resolved is for the SDK to know. */
+async function placeOf(
+  client: S3Client,
+  { bucket, prefix }: S3Address,
+): Promise<{ readonly base: URL; readonly signingRegion: string }> {
   const { ListObjectsV2Command } = await import('./aws-sdk');
-  const command = new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, MaxKeys: 1 });
-  let place: Omit<Connection, 'client'> | undefined;
+  const command = new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix });
+  let place: { readonly base: URL; readonly signingRegion: string } | undefined;
   command.middlewareStack.add(
-    (next, context) => async (args) => {
+    (_, context) => async () => {
       const { endpointV2 } = context;
       if (endpointV2 === undefined) throw new Error('the SDK has resolved no endpoint');
       const [scheme] = (endpointV2.properties?.authSchemes ?? []) as { readonly signingRegion?: string }[];
       place = { base: endpointV2.url, signingRegion: scheme?.signingRegion ?? (await client.config.region()) };
-      return next(args);
+      return { response: undefined, output: { $metadata: {} } };
     },
     { step: 'build' },
   );
-  await sendList(client, command, signal);
-  if (place === undefined) throw new Error('the SDK has not asked S3');
-  return { client, ...place };
+  await client.send(command).catch((error: unknown) => {
+    throw s3ErrorFrom(error);
+  });
+  if (place === undefined) throw new Error('the SDK has not resolved where to ask');
+  return place;
 }
 
 function orFirstRegion(error: unknown): string {

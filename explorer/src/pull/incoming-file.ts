@@ -1,7 +1,8 @@
 import { createHash, Hash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, renameSync, writeSync } from 'node:fs';
-import { ObjectHead, ObjectSink } from './object-reader';
+import { ObjectHead } from './object-reader';
 import { S3Error } from './s3-error';
+import { Sink } from './signed-requests';
 
 /** The ETag of an object that was written in one part, and not encrypted with a key of KMS. */
 const md5 = /^[0-9a-f]{32}$/;
@@ -10,7 +11,7 @@ const md5 = /^[0-9a-f]{32}$/;
  * An object on its way: it becomes part of the mirror only when all of it is there. The calls wait for the disk, for a
  * fleet's objects are small and four short calls cost less than handing each to another thread.
  */
-export class IncomingFile implements ObjectSink {
+export class IncomingFile implements Sink {
   private descriptor: number | undefined;
   private size = 0;
   private hash: Hash | undefined;

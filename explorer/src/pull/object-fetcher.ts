@@ -4,18 +4,19 @@ import { explain, isOfAll } from './explain';
 import { IncomingFile } from './incoming-file';
 import { Mirror } from './mirror';
 import { ObjectQueue } from './object-queue';
-import { ObjectReader } from './object-reader';
+import { readObject } from './object-reader';
 import { PullProgress } from './pull-progress';
 import { ObjectNote } from './pull-report';
 import { withRetries } from './retry';
 import { S3Address } from './s3-address';
 import { S3Error } from './s3-error';
+import { SignedRequests } from './signed-requests';
 import { ChangedObject } from './sort-out';
 
 export interface FetcherOptions {
   readonly address: S3Address;
   readonly mirror: Mirror;
-  readonly reader: ObjectReader;
+  readonly requests: SignedRequests;
   readonly progress: PullProgress;
   readonly signal: AbortSignal;
 }
@@ -63,8 +64,8 @@ export class ObjectFetcher {
   }
 
   private async attempt({ key, path }: ChangedObject, file: IncomingFile): Promise<number> {
-    const { mirror, reader, address } = this.options;
-    const head = await reader.read(address.prefix + key, file);
+    const { mirror, requests, address } = this.options;
+    const head = await readObject(requests, address.prefix + key, file);
     const { size, written } = file.moveTo(path, head);
     const { etag, modified } = head;
     mirror.manifest.set(key, { etag, size, modified, written });

@@ -3,18 +3,18 @@ import { Failure } from '../failure';
 import { neutralise } from '../neutralise';
 import { allOrNone } from './all-or-none';
 import { BucketListing } from './bucket-listing';
-import { connect, Connection, S3Access } from './connect';
+import { connect, S3Access } from './connect';
 import { explain } from './explain';
 import { sayWhereInventoryIs } from './find-inventory';
-import { listInventory } from './inventory-listing';
+import { listInventory, Top } from './inventory-listing';
 import { Mirror } from './mirror';
 import { isWithin, Narrowing, writeNarrowing } from './narrowing';
 import { ObjectFetcher } from './object-fetcher';
 import { ObjectQueue } from './object-queue';
-import { ObjectReader } from './object-reader';
 import { PullProgress } from './pull-progress';
 import { PullReport } from './pull-report';
 import { S3Address, writeS3Address } from './s3-address';
+import { SignedRequests } from './signed-requests';
 import { ChangedObject, SortedOut, sortOut } from './sort-out';
 
 export interface PullOptions {
@@ -25,8 +25,6 @@ export interface PullOptions {
   readonly narrowing: Narrowing;
   /** Whether objects that the bucket has no more are removed. */
   readonly prune: boolean;
-  /** Requests in flight, at most. */
-  readonly concurrency: number;
   readonly progress: PullProgress;
 }
 
@@ -35,37 +33,36 @@ const ENOUGH = 20_000;
 
 /** Brings a mirror up to date with its bucket. */
 export async function pullBucket(options: PullOptions): Promise<PullReport> {
-  const { address, folder, access, concurrency, progress } = options;
+  const { address, folder, access, progress } = options;
   const started = performance.now();
   return Mirror.use(folder, address, async (mirror, lost) => {
     const stop = new AbortController();
     const signal = AbortSignal.any([stop.signal, lost]);
     // Every request listens.
     setMaxListeners(0, signal);
-    const connection = await connect(address, access, signal).catch((error: unknown) => {
+    const connected = connect(address, access, (to) => new BucketListing(to, address, signal).folders(''));
+    const { requests, answer: top } = await connected.catch((error: unknown) => {
       throw explain(error, { action: 's3:ListBucket', address });
     });
-    const reader = await ObjectReader.open(connection, { concurrency, readTimeout: access.readTimeout });
     const queue = new ObjectQueue<ChangedObject>(ENOUGH);
-    const fetcher = new ObjectFetcher({ mirror, reader, address, progress, signal });
+    const fetcher = new ObjectFetcher({ mirror, requests, address, progress, signal });
     const sorted: SortedOut = { listed: 0, unchanged: 0, refused: [], seen: new Set() };
     let others: readonly string[] = [];
     const list = async (): Promise<void> => {
-      others = await listAll(options, { mirror, connection, queue, sorted, signal });
+      others = await listAll(options, { mirror, requests, top, queue, sorted, signal });
     };
     const end = (reason: unknown): void => {
       stop.abort(reason);
       queue.end();
-      void reader.close();
+      void requests.close();
     };
     lost.addEventListener('abort', () => end(lost.reason));
     try {
-      const workers = Array.from({ length: concurrency }, (_, slot) => fetcher.work(queue, slot));
+      const workers = Array.from({ length: access.concurrency }, (_, slot) => fetcher.work(queue, slot));
       await allOrNone([list(), ...workers], end);
     } finally {
       progress.stop();
-      await reader.close();
-      connection.client.destroy();
+      await requests.close();
     }
     const gone = [...mirror.manifest.keys()].filter((key) => isWithin(options.narrowing, key) && !sorted.seen.has(key));
     if (options.prune) for (const key of gone) mirror.remove(key);
@@ -90,7 +87,8 @@ export async function pullBucket(options: PullOptions): Promise<PullReport> {
 
 interface ListInto {
   readonly mirror: Mirror;
-  readonly connection: Connection;
+  readonly requests: SignedRequests;
+  readonly top: Top;
   readonly queue: ObjectQueue<ChangedObject>;
   readonly sorted: SortedOut;
   readonly signal: AbortSignal;
@@ -98,20 +96,20 @@ interface ListInto {
 
 /** Lists the bucket, and puts what has changed into the queue. */
 async function listAll({ address, narrowing, progress }: PullOptions, into: ListInto): Promise<readonly string[]> {
-  const { mirror, connection, queue, sorted, signal } = into;
-  const listingOf = (at: S3Address): BucketListing => new BucketListing(connection, at, signal);
+  const { mirror, requests, top, queue, sorted, signal } = into;
+  const listingOf = (at: S3Address): BucketListing => new BucketListing(requests, at, signal);
   try {
-    const listing = await listInventory(listingOf(address), narrowing, async (objects) => {
+    const others = await listInventory(listingOf(address), top, narrowing, async (objects) => {
       const changed = sortOut(objects, mirror, sorted);
       const bytes = changed.reduce((sum, { size }) => sum + size, 0);
       progress.found(objects.length, changed.length, bytes);
       await queue.add(changed);
     });
-    if (listing === undefined) throw new Failure(await sayWhereInventoryIs(address, listingOf));
+    if (others === undefined) throw new Failure(await sayWhereInventoryIs(address, listingOf));
     // Whoever empties a bucket by mistake still has the mirror.
     if (sorted.listed === 0) throw nothing(address, narrowing);
     queue.end();
-    return listing.others;
+    return others;
   } catch (error) {
     throw explain(error, { action: 's3:ListBucket', address });
   }

@@ -1,3 +1,5 @@
+import { unescaped } from './xml-elements';
+
 /** What S3, or the way to it, answered instead of what was asked for. */
 export class S3Error extends Error {
   public constructor(
@@ -18,14 +20,18 @@ export class S3Error extends Error {
   }
 }
 
-/** An answer to a plain request that is no object. */
+/** An answer that is not what was asked for. */
 export function s3ErrorOf(status: number, headers: Headers, body: string): S3Error {
-  const code = /<Code>([^<]*)<\/Code>/.exec(body)?.[1] ?? `HTTP ${status}`;
-  const message = /<Message>([^<]*)<\/Message>/.exec(body)?.[1] ?? body.trim().slice(0, 200);
-  return new S3Error(code, message, { status, ...hintsOf(headers) });
+  const said = (name: string): string | undefined => {
+    const text = new RegExp(`<${name}>([^<]*)</${name}>`).exec(body)?.[1];
+    return text === undefined ? undefined : unescaped(text);
+  };
+  const { region = said('Region'), retryAfter } = hintsOf(headers);
+  const message = said('Message') ?? body.trim().slice(0, 200);
+  return new S3Error(said('Code') ?? `HTTP ${status}`, message, { status, retryAfter, region });
 }
 
-/** What the SDK throws: S3's answer, or what kept it from asking. */
+/** What the SDK, or the client of HTTP, throws: what kept it from asking, or from the answer. */
 export function s3ErrorFrom(error: unknown): S3Error {
   if (error instanceof S3Error) return error;
   const { name, code, message, Region, $metadata, $response } = error as Partial<Thrown>;

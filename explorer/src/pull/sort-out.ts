@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync, Stats } from 'node:fs';
 import { hasCode } from '../failure';
-import { ListedObject } from './bucket-listing';
+import { ListedObject } from './list-answer';
 import { ManifestEntry } from './manifest';
 import { Mirror } from './mirror';
 import { ObjectNote } from './pull-report';

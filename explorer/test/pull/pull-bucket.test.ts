@@ -23,10 +23,9 @@ function options(endpointUrl: string, to: string, more: Partial<PullOptions['acc
   return {
     address: { bucket: 'inventory', prefix: 'my prefix/' },
     folder: join(folder, to),
-    access: { endpointUrl, region: 'us-east-1', readTimeout: 5_000, ...more },
+    access: { endpointUrl, region: 'us-east-1', readTimeout: 5_000, concurrency: 2, ...more },
     narrowing: { types: [], accounts: [], regions: [] },
     prune: false,
-    concurrency: 2,
     progress: { found: () => undefined, fetched: () => undefined, stop: () => undefined },
   };
 }
