@@ -4,11 +4,10 @@ import { S3Address } from './s3-address';
 import { S3Error } from './s3-error';
 import { SignedRequests, Sink } from './signed-requests';
 
-/** One page of up to 1,000 keys, or of folders. */
+/** One page of up to 1,000 keys, or of folders, without the bucket's prefix. */
 export interface ListedPage {
-  /** Their keys are without the bucket's prefix. */
   readonly objects: readonly ListedObject[];
-  /** With a slash at the end, without the bucket's prefix. */
+  /** With a slash at the end. */
   readonly folders: readonly string[];
   /** Whether another page follows. */
   readonly goesOn: boolean;
@@ -41,17 +40,12 @@ export class BucketListing {
     const { prefix } = this.address;
     // A key may hold characters that XML does not.
     const query = { 'list-type': '2', 'encoding-type': 'url', prefix: prefix + folder, ...more };
-    const below = (name: string): string => name.slice(prefix.length);
     let from: string | undefined;
     do {
       const asked = from === undefined ? query : { ...query, 'continuation-token': from };
       const { objects, folders, next } = await withRetries(() => this.ask(asked), { signal: this.signal });
       from = next;
-      yield {
-        objects: objects.map((object) => ({ ...object, key: below(object.key) })),
-        folders: folders.map(below),
-        goesOn: next !== undefined,
-      };
+      yield { objects, folders, goesOn: next !== undefined };
     } while (from !== undefined);
   }
 
@@ -59,7 +53,7 @@ export class BucketListing {
     const body = new ListBody();
     await this.requests.get('', query, body);
     try {
-      return readListAnswer(body.text());
+      return readListAnswer(body.text(), this.address.prefix);
     } catch (error) {
       // The next attempt may bring the whole.
       throw new S3Error('Damaged', `the list came damaged: ${(error as Error).message}`, { status: 200, cause: error });

@@ -4,7 +4,7 @@ import { neutralise } from '../neutralise';
 import { BucketListing, ListedPage } from './bucket-listing';
 import { inParallel } from './in-parallel';
 import { ListedObject } from './list-answer';
-import { isWithin, Narrowing, writeNarrowing } from './narrowing';
+import { isNarrow, isWithin, Narrowing, writeNarrowing } from './narrowing';
 
 /** Lists under way at the same time. */
 const AT_ONCE = 32;
@@ -45,7 +45,7 @@ export async function listInventory(
   if (missing.length > 0) throw noSuchType(missing, types);
 
   const takeWithin = (objects: readonly ListedObject[]): Promise<void> =>
-    take(objects.filter(({ key }) => isWithin(narrowing, key)));
+    take(isNarrow(narrowing) ? objects.filter(({ key }) => isWithin(narrowing, key)) : objects);
   let parts = await partsOf(listing, wanted, narrowing);
   while (parts.length > 0) {
     const left: Part[] = [];

@@ -8,7 +8,7 @@ export interface ListedObject {
   readonly modified: string;
 }
 
-/** What S3 answers to one request for a list. */
+/** What S3 answers to one request for a list; all names are without the bucket's prefix. */
 export interface ListAnswer {
   readonly objects: readonly ListedObject[];
   /** With a slash at the end. */
@@ -18,7 +18,7 @@ export interface ListAnswer {
 }
 
 /** Reads the body of such an answer; fails for anything else. */
-export function readListAnswer(xml: string): ListAnswer {
+export function readListAnswer(xml: string, prefix: string): ListAnswer {
   const objects: Record<string, string>[] = [];
   const folders: string[] = [];
   const rest = new Map<string, string>();
@@ -34,13 +34,14 @@ export function readListAnswer(xml: string): ListAnswer {
   if (name !== 'ListBucketResult') fail(`it is a '${name}'`);
   const next = rest.get('IsTruncated') === 'true' ? rest.get('NextContinuationToken') : undefined;
   if (next === undefined && rest.get('IsTruncated') === 'true') fail('it does not say how to go on');
-  const decode = rest.get('EncodingType') === 'url' ? decodeUrl : (text: string): string => text;
+  const isEncoded = rest.get('EncodingType') === 'url';
+  const below = (text: string): string => (isEncoded ? decodeUrl(text) : text).slice(prefix.length);
   return {
     objects: objects.map(({ Key, ETag, Size, LastModified }) => {
       if (Key === undefined || !/^\d{1,15}$/.test(Size ?? '')) return fail('an object has no key or no size');
-      return { key: decode(Key), etag: bareEtag(ETag ?? ''), size: Number(Size), modified: LastModified ?? '' };
+      return { key: below(Key), etag: bareEtag(ETag ?? ''), size: Number(Size), modified: LastModified ?? '' };
     }),
-    folders: folders.map(decode),
+    folders: folders.map(below),
     next,
   };
 }

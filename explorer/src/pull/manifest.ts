@@ -28,24 +28,32 @@ export class Manifest {
   /** Reads the manifest, or begins one: also in the place of one that has come to nothing. */
   public static open(file: string, address: S3Address): Manifest {
     const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-    const [head = '', ...lines] = text.split('\n');
-    const isBegun = lines.some((line) => parseEntry(line) !== undefined);
-    if (isBegun) checkHead(file, head, address);
+    const lines = text.split('\n');
+    const isBegun = lines.some((line, n) => n > 0 && parseEntry(line) !== undefined);
+    if (isBegun) checkHead(file, lines[0] ?? '', address);
     else writeWhole(file, [headLine(address)]);
-    const manifest = new Manifest(file, address, openSync(file, 'a'));
-    if (isBegun) for (const line of lines) manifest.take(line);
+    const manifest = new Manifest(file, address, openSync(file, 'a'), isBegun ? lines.slice(1) : []);
     if (isBegun && !text.endsWith('\n')) manifest.append('');
     return manifest;
   }
 
-  private readonly objects = new Map<string, ManifestEntry>();
+  private readonly read = new Map<string, ManifestEntry>();
   private lines = 0;
 
   private constructor(
     private readonly file: string,
     private readonly address: S3Address,
     private readonly descriptor: number,
+    private unread: readonly string[],
   ) {}
+
+  /** Read when they are first asked for, while the first lists are on their way. */
+  private get objects(): Map<string, ManifestEntry> {
+    const { unread } = this;
+    this.unread = [];
+    for (const line of unread) this.take(line);
+    return this.read;
+  }
 
   public get(key: string): ManifestEntry | undefined {
     return this.objects.get(key);
@@ -71,8 +79,9 @@ export class Manifest {
 
   /** Writes the file anew when most of it no longer counts. */
   public compact(): void {
-    if (this.lines - this.objects.size <= Math.max(MOST_SUPERSEDED, this.objects.size)) return;
-    const lines = [...this.objects].map(([key, entry]) => JSON.stringify({ key, ...entry }));
+    const { objects } = this;
+    if (this.lines - objects.size <= Math.max(MOST_SUPERSEDED, objects.size)) return;
+    const lines = [...objects].map(([key, entry]) => JSON.stringify({ key, ...entry }));
     writeWhole(this.file, [headLine(this.address), ...lines]);
   }
 
@@ -86,9 +95,11 @@ export class Manifest {
     const entry = parseEntry(line);
     if (line !== '') this.lines++;
     if (entry === undefined) return;
-    const { key, ...rest } = entry;
-    if ('removed' in rest) this.objects.delete(key);
-    else this.objects.set(key, rest);
+    if ('removed' in entry) this.read.delete(entry.key);
+    else {
+      const { key, etag, size, modified, written } = entry;
+      this.read.set(key, { etag, size, modified, written });
+    }
   }
 }
 

@@ -52,7 +52,8 @@ export class Mirror {
     if ('refused' in local) return local;
     const other = this.taken === undefined ? undefined : claim(this.taken, local.path);
     if (other !== undefined) return { refused: `this disk takes its name for the same as ${other}` };
-    return { path: join(this.folder, local.path) };
+    // There is nothing to resolve in it any more.
+    return { path: `${this.folder}${sep}${local.path}` };
   }
 
   /** Makes the folder that a file goes into; says why when that would lead out of the mirror. */

@@ -64,7 +64,7 @@ export async function pullBucket(options: PullOptions): Promise<PullReport> {
       progress.stop();
       await requests.close();
     }
-    const gone = [...mirror.manifest.keys()].filter((key) => isWithin(options.narrowing, key) && !sorted.seen.has(key));
+    const gone = [...mirror.manifest.keys()].filter((key) => !sorted.seen.has(key) && isWithin(options.narrowing, key));
     if (options.prune) for (const key of gone) mirror.remove(key);
     mirror.manifest.compact();
     return {
