@@ -61,7 +61,8 @@ export class DuckDbEngine implements Engine {
   }
 
   public async run(sql: string, parameters: readonly string[] = []): Promise<Result> {
-    return readResult(await this.connection.stream(sql, [...parameters]));
+    // Whole, not as a stream: the next question on a connection ends a stream, and several are asked at once here.
+    return readResult(await this.connection.run(sql, [...parameters]));
   }
 
   /** Another connection to the same database, for what is asked at the same time. Whoever opens it closes it first. */
