@@ -10,6 +10,9 @@ const dist = join(explorer, 'dist');
 /** What `pull` alone needs, more code than all the rest: a file of its own, so that no other command reads it. */
 const awsSdk = join(explorer, 'src', 'pull', 'aws-sdk.ts');
 
+/** What runs in a thread of its own, and is started from a file. */
+const listWorker = join(explorer, 'src', 'load', 'list-worker.ts');
+
 const toNode = {
   absWorkingDir: root,
   outdir: dist,
@@ -32,6 +35,7 @@ export async function build() {
   rmSync(dist, { recursive: true, force: true });
   const bundles = await Promise.all([
     bundle({ ...toNode, entryPoints: [join(explorer, 'src', 'main.ts')], plugins: [beside(awsSdk)] }),
+    bundle({ ...toNode, entryPoints: [listWorker] }),
     // Its ES modules, of which esbuild takes only what is used: half the size.
     bundle({
       ...toNode,

@@ -11,7 +11,7 @@ import { mergeHistory } from '../history/merge-history';
 import { recordLoad } from '../history/record-load';
 import { BuildFolder } from './build-folder';
 import { deriveAgain, deriveRelations } from './derive-relations';
-import { Listing, listObjects } from './list-objects';
+import { Listing } from './listing';
 import type { LoadOptions } from './load-fleet';
 import { LoadPlan, planLoad } from './load-plan';
 import { countNodes, LoadReport, RelationReport, reportTypes, writeTypes } from './load-report';
@@ -27,6 +27,8 @@ import { RelationBuilder } from './relation-builder';
 export interface Load extends LoadOptions {
   /** The folder that holds the types. */
   readonly tree: string;
+  /** What is in it. */
+  readonly listing: Promise<Listing>;
   /** The time, in milliseconds, after which a file may have changed more than once and look as if it had not. */
   readonly sure: number;
   readonly build: BuildFolder;
@@ -41,11 +43,7 @@ export async function buildDatabase(load: Load, full?: string): Promise<Omit<Loa
   const { catalog, database, build, tree, source = tree, generatedNodes = 0 } = load;
   rmSync(build.database, { force: true });
   rmSync(`${build.database}.wal`, { force: true });
-  // The list is made in this thread, which waits for each file; the copy meanwhile in another.
-  const [continues, listing] = await Promise.all([
-    load.forgetHistory !== true && copyDatabase(build.target, build.database),
-    Promise.resolve(tree).then(listObjects),
-  ]);
+  const continues = load.forgetHistory !== true && (await copyDatabase(build.target, build.database));
   const engine = await openBuild(load, continues);
   try {
     const { connection } = engine;
@@ -54,10 +52,11 @@ export async function buildDatabase(load: Load, full?: string): Promise<Omit<Loa
     // Every query of the catalog sorts; keeping the files' order would cost a third of the time.
     await connection.run('SET preserve_insertion_order = false');
     const previous = continues ? await readPreviousLoad(engine, database, catalog) : undefined;
+    const listing = await load.listing;
     const plan = await planLoad(connection, listing, previous, { source, full });
     await prepareDatabase(connection, catalog, database, plan, previous);
     const { relations, checkedAll } = await readFiles(engine, load, listing, plan);
-    const types = reportTypes(listing.files);
+    const types = reportTypes(listing);
     // Each statement by itself would wait for the disk.
     await connection.run('BEGIN');
     await writeTypes(connection, types);
@@ -100,7 +99,8 @@ async function readFiles(
   for (const problem of listing.skipped) log.add(problem);
   const raws = rawRelations(catalog, files, { tree, repaired: build.repaired });
   // One reads the many small files of the small types while the other reads most of the bytes.
-  const readers = kind === 'full' ? [await engine.openConnection(), await engine.openConnection()] : [engine.connection];
+  const readers =
+    kind === 'full' ? [await engine.openConnection(), await engine.openConnection()] : [engine.connection];
   for (const reader of readers) {
     await reader.run('SET enable_progress_bar = true');
     await reader.run('SET enable_progress_bar_print = false');

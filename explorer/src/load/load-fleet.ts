@@ -1,8 +1,8 @@
 import { Catalog } from '../catalog';
 import { inPassingFolder } from '../passing-folder';
 import { BuildFolder } from './build-folder';
-import { buildDatabase } from './build-database';
 import { findTree } from './find-tree';
+import { listObjects } from './list-objects';
 import { LoadProgress } from './load-progress';
 import { LoadReport } from './load-report';
 import { EveryLineChecked } from './relation-builder';
@@ -48,7 +48,12 @@ export async function loadFleet(options: LoadOptions): Promise<LoadReport> {
   const tree = findTree(options.folder);
   const build = BuildFolder.create(options.database);
   return inPassingFolder(build.folder, async () => {
-    const load = { ...options, tree, sure, build };
+    const listing = listObjects(tree);
+    // Who waits for the list hears of it.
+    listing.catch(() => undefined);
+    // DuckDB comes in meanwhile.
+    const { buildDatabase } = await import('./build-database');
+    const load = { ...options, tree, sure, build, listing };
     const report = await buildDatabase(load, options.full === true ? 'it was asked for' : undefined).catch((error) => {
       if (!(error instanceof EveryLineChecked)) throw error;
       return buildDatabase(load, 'a file makes every line be looked at');

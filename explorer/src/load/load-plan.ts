@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { ListedFile, Listing } from './list-objects';
+import { filesByType, filesIn, InventoryFile, ListedFolder, Listing, typeOf } from './listing';
 import { compareListings, FileChange } from './object-table';
 import { PreviousLoad } from './previous-load';
 
@@ -12,7 +12,7 @@ export interface LoadPlan {
   /** Why all is read although there is a database; none where there was none, or where not all is read. */
   readonly reason?: string;
   /** What is read, by type. */
-  readonly files: ReadonlyMap<string, readonly ListedFile[]>;
+  readonly files: ReadonlyMap<string, readonly InventoryFile[]>;
   /** What is different from the load before; nothing for a full load. */
   readonly changes: readonly FileChange[];
 }
@@ -29,7 +29,7 @@ export async function planLoad(
 ): Promise<LoadPlan> {
   const full = (reason?: string): LoadPlan => ({
     kind: 'full',
-    files: listing.files,
+    files: filesByType(listing),
     changes: [],
     ...(reason === undefined ? {} : { reason }),
   });
@@ -40,7 +40,7 @@ export async function planLoad(
   if (previous.source !== wanted.source) return full('the source is another one');
   if (previous.checkedAll) return full('at the last load a file made every line be looked at');
   const changes = await compareListings(connection, listing);
-  const all = [...listing.files.values()].reduce((sum, files) => sum + files.length, 0);
+  const all = listing.folders.reduce((sum, { files }) => sum + files, 0);
   if (changes.length > all * MOST_CHANGED) return full('more than half of the files have changed');
   return { kind: 'incremental', files: await filesToRead(connection, listing, changes), changes };
 }
@@ -50,16 +50,16 @@ async function filesToRead(
   connection: DuckDBConnection,
   listing: Listing,
   changes: readonly FileChange[],
-): Promise<Map<string, ListedFile[]>> {
+): Promise<Map<string, InventoryFile[]>> {
   const files = withSiblings(changes, listing);
   const gone = changes.filter(({ became }) => became === 'gone').map(({ key }) => key);
   const keys = [...files.keys(), ...gone];
   await connection.run('CREATE TEMP TABLE reread_object (key varchar)');
   await connection.run(`INSERT INTO reread_object SELECT unnest(string_split($1, chr(0)))`, [keys.join('\0')]);
   await connection.run(`CREATE TEMP TABLE reread AS SELECT DISTINCT ${IDENTITY} FROM reread_object WHERE key <> ''`);
-  const ofTypes = new Map<string, ListedFile[]>();
+  const ofTypes = new Map<string, InventoryFile[]>();
   for (const [key, file] of files) {
-    const type = key.slice(0, key.indexOf('/'));
+    const type = typeOf(key);
     const ofType = ofTypes.get(type);
     if (ofType) ofType.push(file);
     else ofTypes.set(type, [file]);
@@ -68,19 +68,29 @@ async function filesToRead(
 }
 
 /** The changed files by key, and those that differ from one in nothing but the resource type, which hardly ever exist. */
-function withSiblings(changes: readonly FileChange[], { folders }: Listing): Map<string, ListedFile> {
-  const besides = new Map<string, string[]>();
-  for (const folder of folders.keys()) {
-    const place = placeOf(folder);
+function withSiblings(changes: readonly FileChange[], { folders }: Listing): Map<string, InventoryFile> {
+  const besides = new Map<string, ListedFolder[]>();
+  for (const folder of folders) {
+    const place = placeOf(folder.key);
     besides.set(place, [...(besides.get(place) ?? []), folder]);
   }
-  const files = new Map<string, ListedFile>();
+  const changedIn = new Map<string, string[]>();
   for (const { key } of changes) {
     const end = key.lastIndexOf('/');
+    const place = placeOf(key.slice(0, end));
     const node = key.slice(end + 1, -'.json'.length);
-    for (const folder of besides.get(placeOf(key.slice(0, end))) ?? []) {
-      const file = folders.get(folder)?.get(node);
-      if (file) files.set(file.key, file);
+    const known = changedIn.get(place);
+    if (known) known.push(node);
+    else changedIn.set(place, [node]);
+  }
+  const files = new Map<string, InventoryFile>();
+  for (const [place, nodes] of changedIn) {
+    for (const folder of besides.get(place) ?? []) {
+      const inFolder = filesIn(folder);
+      for (const node of nodes) {
+        const file = inFolder.get(node);
+        if (file) files.set(file.key, file);
+      }
     }
   }
   return files;

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { InventoryFile, Listing } from './list-objects';
+import { linesByNode, Listing, typeOf } from './listing';
 import { LoadPlan } from './load-plan';
 import { ProblemCount } from './problem';
 
@@ -37,25 +37,31 @@ export interface LoadReport {
   readonly milliseconds: number;
 }
 
-export function reportTypes(files: ReadonlyMap<string, readonly InventoryFile[]>): TypeReport[] {
-  return [...files].map(([type, ofType]) => ({
-    type,
-    files: ofType.length,
-    emptyFiles: ofType.filter((file) => file.size === 0).length,
-    // No type has two files of one node.
-    nodes: ofType.length,
-    bytes: ofType.reduce((sum, file) => sum + file.size, 0),
-  }));
+export function reportTypes({ folders }: Listing): TypeReport[] {
+  const types = new Map<string, TypeReport>();
+  for (const { key, files, emptyFiles, bytes } of folders) {
+    const type = typeOf(key);
+    const known = types.get(type) ?? { type, files: 0, emptyFiles: 0, nodes: 0, bytes: 0 };
+    types.set(type, {
+      type,
+      files: known.files + files,
+      emptyFiles: known.emptyFiles + emptyFiles,
+      // No type has two files of one node.
+      nodes: known.nodes + files,
+      bytes: known.bytes + bytes,
+    });
+  }
+  return [...types.values()];
 }
 
 /** A node is told by account and Region too: an id of a hybrid node is unique only there. */
 export function countNodes({ folders }: Listing): number {
   const nodes = new Map<string, Set<string>>();
-  for (const [folder, files] of folders) {
-    const place = folder.slice(folder.indexOf('/'));
-    const known = nodes.get(place);
-    if (known) for (const node of files.keys()) known.add(node);
-    else nodes.set(place, new Set(files.keys()));
+  for (const { key, lines } of folders) {
+    const place = key.slice(key.indexOf('/'));
+    const known = nodes.get(place) ?? new Set();
+    for (const node of linesByNode(lines).keys()) known.add(node);
+    nodes.set(place, known);
   }
   return [...nodes.values()].reduce((sum, { size }) => sum + size, 0);
 }

@@ -1,13 +1,11 @@
 import { DuckDBConnection, listValue } from '@duckdb/node-api';
-import { ListedFile, Listing } from './list-objects';
+import { linesByNode, ListedFolder, Listing } from './listing';
 
 /** What became of a file since the load before. */
 export interface FileChange {
   readonly key: string;
   readonly became: 'new' | 'changed' | 'gone';
 }
-
-type Files = ReadonlyMap<string, ListedFile>;
 
 /**
  * What differs between `load_object`, the listing of the load before, and the new one. Whole folders are compared as
@@ -17,28 +15,26 @@ export async function compareListings(connection: DuckDBConnection, { folders }:
   const reader = await connection.runAndReadAll('SELECT folder, files FROM load_object');
   const known = new Map(reader.getRows().map(([folder, files]) => [String(folder), String(files)]));
   const changes: FileChange[] = [];
-  for (const [folder, files] of folders) {
-    const before = known.get(folder) ?? '';
-    if (before !== linesOf(files)) changes.push(...changesIn(folder, before, files));
+  for (const { key, lines } of folders) {
+    const before = known.get(key) ?? '';
+    if (before !== lines) changes.push(...changesIn(key, before, lines));
+    known.delete(key);
   }
-  for (const [folder, before] of known) {
-    if (!folders.has(folder)) changes.push(...changesIn(folder, before, new Map()));
-  }
+  for (const [key, before] of known) changes.push(...changesIn(key, before, ''));
   return changes;
 }
 
-function changesIn(folder: string, before: string, files: Files): FileChange[] {
-  const lines = before.split('\n').filter((line) => line !== '');
-  const known = new Map(lines.map((line) => [line.slice(0, line.indexOf(' ')), line]));
+function changesIn(folder: string, before: string, now: string): FileChange[] {
+  const known = linesByNode(before);
   const changes: FileChange[] = [];
-  for (const [node, file] of files) {
-    const line = known.get(node);
-    if (line === undefined) changes.push({ key: file.key, became: 'new' });
-    else if (line !== lineOf(node, file)) changes.push({ key: file.key, became: 'changed' });
+  for (const [node, line] of linesByNode(now)) {
+    const key = `${folder}/${node}.json`;
+    const knownLine = known.get(node);
+    if (knownLine === undefined) changes.push({ key, became: 'new' });
+    else if (knownLine !== line) changes.push({ key, became: 'changed' });
+    known.delete(node);
   }
-  for (const node of known.keys()) {
-    if (!files.has(node)) changes.push({ key: `${folder}/${node}.json`, became: 'gone' });
-  }
+  for (const node of known.keys()) changes.push({ key: `${folder}/${node}.json`, became: 'gone' });
   return changes;
 }
 
@@ -57,31 +53,22 @@ export async function keepListing(
   changes?: readonly FileChange[],
 ): Promise<void> {
   if (!changes) await connection.run('CREATE OR REPLACE TABLE load_object (folder varchar, files varchar)');
-  const differing = changes
-    ? [...new Set(changes.map(({ key }) => key.slice(0, key.lastIndexOf('/'))))]
-    : [...folders.keys()];
-  if (differing.length === 0) return;
-  await connection.run('DELETE FROM load_object WHERE folder IN (SELECT unnest($1))', [listValue(differing)]);
-  const written = differing.flatMap((folder): [string, string][] => {
-    const files = folders.get(folder);
-    return files ? [[folder, linesOf(files, sure)]] : [];
-  });
+  const differing = new Set(
+    changes ? changes.map(({ key }) => key.slice(0, key.lastIndexOf('/'))) : folders.map(({ key }) => key),
+  );
+  if (differing.size === 0) return;
+  await connection.run('DELETE FROM load_object WHERE folder IN (SELECT unnest($1))', [listValue([...differing])]);
   const appender = await connection.createAppender('load_object');
-  for (const [folder, files] of written) {
-    appender.appendVarchar(folder);
-    appender.appendVarchar(files);
+  for (const folder of folders) {
+    if (!differing.has(folder.key)) continue;
+    appender.appendVarchar(folder.key);
+    appender.appendVarchar(surely(folder, sure * 1000));
     appender.endRow();
   }
   appender.closeSync();
 }
 
-function linesOf(files: Files, sure?: number): string {
-  let lines = '';
-  for (const [node, file] of files) lines += `${lineOf(node, file, sure)}\n`;
-  return lines;
-}
-
-/** No name has a blank in it. */
-function lineOf(node: string, { size, modified, changed }: ListedFile, sure = Infinity): string {
-  return `${node} ${size} ${modified} ${changed < sure * 1000 ? changed : 'unsure'}`;
+function surely({ lines, lastChange }: ListedFolder, sure: number): string {
+  if (lastChange < sure) return lines;
+  return lines.replace(/\d+$/gm, (changed) => (Number(changed) < sure ? changed : 'unsure'));
 }

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { InventoryType, rawColumns } from '../catalog';
 import { sqlText } from '../duckdb/sql-text';
-import { InventoryFile } from './list-objects';
+import { InventoryFile } from './listing';
 import { serviceKeys } from './mend-row';
 import { decodedSql } from './object-name';
 

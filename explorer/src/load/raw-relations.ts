@@ -1,5 +1,5 @@
 import { Catalog } from '../catalog';
-import { InventoryFile } from './list-objects';
+import { InventoryFile } from './listing';
 import { RawRelation } from './raw-relation';
 
 /** The raw tables, each with those of the files that belong to it. */

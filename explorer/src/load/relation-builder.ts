@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { View } from '../catalog';
 import { messageOf } from '../failure';
-import { InventoryFile } from './list-objects';
+import { InventoryFile } from './listing';
 import { LoadProgress, ReadingProgress } from './load-progress';
 import { RelationReport } from './load-report';
 import { ProblemLog } from './problem-log';

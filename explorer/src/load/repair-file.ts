@@ -2,7 +2,7 @@ import { closeSync, constants, createReadStream, fstatSync, mkdirSync, openSync,
 import { dirname } from 'node:path';
 import { isSystemError, messageOf } from '../failure';
 import { checkLine } from './check-line';
-import { InventoryFile } from './list-objects';
+import { InventoryFile } from './listing';
 import { RowRules } from './mend-row';
 import { parseKey } from './object-name';
 import { Problem } from './problem';
