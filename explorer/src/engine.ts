@@ -17,6 +17,17 @@ export interface Result {
   readonly rows: readonly (readonly Value[])[];
 }
 
+/** An answer whose rows come in pieces, so that nobody has to hold a long one. */
+export interface Answer {
+  readonly columns: readonly Column[];
+  readonly pieces: Iterable<Result['rows']> | AsyncIterable<Result['rows']>;
+}
+
+/** An answer that is there already, in one piece. */
+export function answerOf(result: Result): Answer {
+  return { columns: result.columns, pieces: [result.rows] };
+}
+
 /** Something that answers the catalog's SQL: DuckDB on this machine, Athena in the cloud. */
 export interface Engine {
   /** Runs one statement; `parameters` fill its `?` in order, all bound as text. */

@@ -7,6 +7,7 @@ import {
   JsonDuckDBValueConverter,
 } from '@duckdb/node-api';
 import { Column, ColumnType, Result, Value } from '../engine';
+import { integerOf, isoTimeOf } from '../value-text';
 
 const columnTypes: ReadonlyMap<DuckDBTypeId, ColumnType> = new Map([
   [DuckDBTypeId.BOOLEAN, 'boolean'],
@@ -69,16 +70,10 @@ function toValue(value: DuckDBValue, duckDbType: DuckDBType, type: ColumnType): 
   const json = JsonDuckDBValueConverter(value, duckDbType, JsonDuckDBValueConverter);
   if (json === null || typeof json === 'boolean') return json;
   if (typeof json === 'object') return JSON.stringify(json);
-  if (type === 'integer') return toInteger(json);
+  if (type === 'integer') return integerOf(json);
   if (type === 'number') return Number(json);
-  if (type === 'timestamp') return toIsoTime(String(json));
+  if (type === 'timestamp') return isoTimeOf(String(json));
   return json;
-}
-
-/** Beyond what a number holds exactly, the digits stay text: a wrong digit is worse than another type. */
-function toInteger(value: string | number): Value {
-  const number = Number(value);
-  return Number.isSafeInteger(number) ? number : String(value);
 }
 
 /** Whether a time has whole seconds, and a year of four digits. */
@@ -88,10 +83,4 @@ function isUsual(micros: bigint): boolean {
 
 function usualTime(micros: bigint): string {
   return `${new Date(Number(micros / 1000n)).toISOString().slice(0, 19)}Z`;
-}
-
-/** `2026-11-21 01:54:20+00` as `2026-11-21T01:54:20Z`; the session's zone is UTC, so no other offset occurs. */
-function toIsoTime(text: string): string {
-  const parts = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}(?:\.\d+)?)(?:\+00)?$/.exec(text);
-  return parts ? `${parts[1]}T${parts[2]}Z` : text;
 }

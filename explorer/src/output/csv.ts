@@ -1,4 +1,4 @@
-import { Result, Value } from '../engine';
+import { Answer, Result, Value } from '../engine';
 import { Io } from '../io';
 import { neutralise } from '../neutralise';
 import { guardSemicolonCells } from './semicolon-cells';
@@ -6,13 +6,22 @@ import { guardSemicolonCells } from './semicolon-cells';
 /** Rows converted at a time: bounds memory without a stream for each cell. */
 const ROWS_AT_A_TIME = 10_000;
 
-/** RFC 4180 with a header; text that a spreadsheet would run as a formula gets an apostrophe before it. */
-export async function writeCsv(result: Result, io: Io): Promise<void> {
+/**
+ * RFC 4180 with a header; text that a spreadsheet would run as a formula gets an apostrophe before it.
+ *
+ * @returns how many rows there are
+ */
+export async function writeCsv({ columns, pieces }: Answer, io: Io): Promise<number> {
   const { header, lines } = await csvPieces();
-  io.stdout.write(header(result.columns));
-  for (let first = 0; first < result.rows.length; first += ROWS_AT_A_TIME) {
-    io.stdout.write(lines(result.rows.slice(first, first + ROWS_AT_A_TIME)));
+  let count = 0;
+  io.stdout.write(header(columns));
+  for await (const rows of pieces) {
+    for (let first = 0; first < rows.length; first += ROWS_AT_A_TIME) {
+      io.stdout.write(lines(rows.slice(first, first + ROWS_AT_A_TIME)));
+    }
+    count += rows.length;
   }
+  return count;
 }
 
 /** The same in pieces, for a table that comes in pieces itself. */

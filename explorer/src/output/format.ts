@@ -1,4 +1,4 @@
-import { Column, Result } from '../engine';
+import { Answer, answerOf, Column, Result } from '../engine';
 import { Io } from '../io';
 import { writeCsv } from './csv';
 import { writeJson } from './json';
@@ -11,23 +11,42 @@ export type Format = (typeof formats)[number];
 
 /** Writes an answer to stdout, and how long it is to stderr. */
 export async function writeResult(result: Result, format: Format, io: Io): Promise<void> {
-  const named = { ...result, columns: withDistinctNames(result.columns) };
+  await writeAnswer(answerOf(result), format, io);
+}
+
+/** The same as it comes: JSON and CSV row by row. A table and Markdown need the widths of all rows first. */
+export async function writeAnswer(answer: Answer, format: Format, io: Io): Promise<void> {
+  const named: Answer = { ...answer, columns: withDistinctNames(answer.columns) };
   let note = '';
+  let rows: number;
   switch (format) {
-    case 'table':
-      if ((await writeTable(named, io)) === 'cut') note = '; cut to fit the terminal: pick columns, or pipe them';
+    case 'table': {
+      const result = await gather(named);
+      if ((await writeTable(result, io)) === 'cut') note = '; cut to fit the terminal: pick columns, or pipe them';
+      rows = result.rows.length;
       break;
+    }
     case 'json':
-      writeJson(named, io);
+      rows = await writeJson(named, io);
       break;
     case 'csv':
-      await writeCsv(named, io);
+      rows = await writeCsv(named, io);
       break;
-    case 'markdown':
-      await writeMarkdown(named, io);
+    case 'markdown': {
+      const result = await gather(named);
+      await writeMarkdown(result, io);
+      rows = result.rows.length;
       break;
+    }
   }
-  io.stderr.write(`${rowCount(result.rows.length)}${note}\n`);
+  io.stderr.write(`${rowCount(rows)}${note}\n`);
+}
+
+/** All pieces of an answer. */
+export async function gather({ columns, pieces }: Answer): Promise<Result> {
+  const all: Result['rows'][] = [];
+  for await (const rows of pieces) all.push(rows);
+  return { columns, rows: all.flat() };
 }
 
 export function rowCount(rows: number): string {

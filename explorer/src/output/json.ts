@@ -1,15 +1,23 @@
-import { Result } from '../engine';
+import { Answer } from '../engine';
 import { Io } from '../io';
 import { neutraliseJson } from '../neutralise';
 
-/** An array with one object a row: the exact values, one row a line. */
-export function writeJson(result: Result, io: Io): void {
+/**
+ * An array with one object a row: the exact values, one row a line.
+ *
+ * @returns how many rows it has
+ */
+export async function writeJson({ columns, pieces }: Answer, io: Io): Promise<number> {
+  const names = columns.map((column) => JSON.stringify(column.name));
+  let count = 0;
   io.stdout.write('[');
-  result.rows.forEach((row, i) => {
-    const members = result.columns.map(
-      (column, place) => `${JSON.stringify(column.name)}:${JSON.stringify(row[place] ?? null)}`,
-    );
-    io.stdout.write(`${i === 0 ? '' : ','}\n{${neutraliseJson(members.join(','))}}`);
-  });
-  io.stdout.write(result.rows.length === 0 ? ']\n' : '\n]\n');
+  for await (const rows of pieces) {
+    for (const row of rows) {
+      const members = names.map((name, place) => `${name}:${JSON.stringify(row[place] ?? null)}`);
+      io.stdout.write(`${count === 0 ? '' : ','}\n{${neutraliseJson(members.join(','))}}`);
+      count++;
+    }
+  }
+  io.stdout.write(count === 0 ? ']\n' : '\n]\n');
+  return count;
 }
