@@ -3,8 +3,10 @@ export { AssociationCronOptions, AssociationSchedule } from './association-sched
 export { AssociationTargets } from './association-targets';
 export { AwsOwnedBuckets } from './aws-owned-buckets';
 export { EndpointPrincipals } from './endpoint-principals';
+export { InventoryAnalytics, InventoryAnalyticsProps } from './inventory-analytics';
 export { InventoryAssociation, InventoryAssociationProps } from './inventory-association';
 export { InventoryCollection, InventoryFiles, InventoryRegistryKey } from './inventory-collection';
+export { InventoryAttributeType, InventoryCustomAttribute, InventoryCustomType } from './inventory-custom-type';
 export { InventoryEncryption } from './inventory-encryption';
 export { InventoryTargets } from './inventory-targets';
 export { ManagedInstancePermissions } from './managed-instance-permissions';

@@ -1,0 +1,335 @@
+import { Duration, Lazy, Names, RemovalPolicy, Size, Stack, Token, Validations } from 'aws-cdk-lib';
+import * as athena from 'aws-cdk-lib/aws-athena';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import {
+  cutoffRules,
+  databaseNameRules,
+  expirationRules,
+  keyRegionRules,
+  typesRules,
+  workGroupNameRules,
+} from './analytics-rules';
+import { checkProps } from './check';
+import { customTypesRules } from './custom-type-rules';
+import { InventoryCatalog, inventoryCatalog } from './inventory-catalog';
+import { InventoryCustomType } from './inventory-custom-type';
+import { InventoryEncryption } from './inventory-encryption';
+import { customViews, inventoryTables, inventoryViews } from './live-database';
+import { liveViews, typedTypes } from './live-view-text';
+import { historyQueries, liveQueries, savedQueries } from './saved-queries';
+import { grantDatabase, grantObjects, grantResults, grantWorkGroup } from './query-grant';
+import { queryWorkGroup, resultsBucket } from './query-work-group';
+import { LINE_TABLE } from './raw-table';
+import { prefixRules } from './sync-rules';
+import { reportTakenName } from './taken-name';
+
+/**
+ * Where the inventory is, what becomes of it, and what queries may cost.
+ *
+ * @see https://docs.aws.amazon.com/athena/latest/ug/what-is.html
+ */
+export interface InventoryAnalyticsProps {
+  /**
+   * The bucket that resource data syncs deliver into: one of this app, such as that of a `ResourceDataSyncBucket`, or an imported
+   * one. It may be in another Region, which costs data transfer.
+   */
+  readonly bucket: s3.IBucket;
+
+  /**
+   * The first part of the keys, as it is given to the syncs, without a slash at either end.
+   *
+   * @default - none, the keys begin with the name of the inventory type
+   */
+  readonly bucketPrefix?: string;
+
+  /**
+   * The KMS key that encrypts the inventory. An imported bucket does not tell.
+   *
+   * @default - the key of `bucket`, where that is known
+   */
+  readonly encryptionKey?: kms.IKey;
+
+  /**
+   * The name of the Glue database: lower-case letters, digits and underscores, unique in the account and Region.
+   *
+   * @default - a name made of the construct's path
+   */
+  readonly databaseName?: string;
+
+  /**
+   * The types of AWS that become tables, such as `AWS:Application`. The relations of the others are there, and empty.
+   *
+   * @default - all types that the catalog knows the attributes of
+   */
+  readonly types?: string[];
+
+  /**
+   * Custom types that become tables of their own, with a column for each attribute.
+   *
+   * @default - none; all custom types are in `custom_item`, line by line
+   */
+  readonly customTypes?: InventoryCustomType[];
+
+  /**
+   * The name of the Athena workgroup, unique in the account and Region.
+   *
+   * @default - a name made of the construct's path
+   */
+  readonly workGroupName?: string;
+
+  /**
+   * How much one query may scan before Athena cancels it, at least 10 MB.
+   *
+   * @default Size.gibibytes(100)
+   */
+  readonly bytesScannedCutoff?: Size;
+
+  /**
+   * How long the results of queries are kept.
+   *
+   * @default Duration.days(30)
+   */
+  readonly resultsExpiration?: Duration;
+
+  /**
+   * How the results of queries are encrypted at rest.
+   *
+   * @default InventoryEncryption.s3Managed()
+   */
+  readonly resultsEncryption?: InventoryEncryption;
+
+  /**
+   * What happens to the results' bucket, and to a created KMS key, when the stack is deleted or no longer contains them.
+   *
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}
+
+const DEFAULTS = {
+  bytesScannedCutoff: Size.gibibytes(100),
+  resultsExpiration: Duration.days(30),
+  removalPolicy: RemovalPolicy.RETAIN,
+};
+
+/** What a curation adds to an analytics. */
+interface Curation {
+  readonly databaseName: string;
+  readonly bucket: s3.IBucket;
+  readonly key?: kms.IKey;
+}
+
+/**
+ * The inventory of a bucket as tables that Athena answers from: a database with a table for each inventory type and a view for each
+ * relation of the catalog, a workgroup with limits, and the catalog's queries, saved.
+ *
+ * Nothing runs and nothing is copied: no crawler, no partitions, no function. A new node, account, Region or custom type appears by
+ * itself. What a query costs is what it reads; `InventoryCuration` makes that less, and keeps a history.
+ *
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/inventory-query.html
+ *
+ * @example
+ * import { App, Size, Stack } from 'aws-cdk-lib';
+ * import * as iam from 'aws-cdk-lib/aws-iam';
+ * import { InventoryAnalytics, ResourceDataSyncBucket } from 'cdk-ssm-inventory';
+ *
+ * const stack = new Stack(new App(), 'Inventory');
+ * const { bucket } = new ResourceDataSyncBucket(stack, 'Inventory', { bucketPrefix: 'inventory' });
+ * const analytics = new InventoryAnalytics(stack, 'Analytics', {
+ *   bucket,
+ *   bucketPrefix: 'inventory',
+ *   bytesScannedCutoff: Size.gibibytes(20),
+ * });
+ * analytics.grantQuery(new iam.Role(stack, 'Auditor', { assumedBy: new iam.AccountRootPrincipal() }));
+ */
+export class InventoryAnalytics extends Construct {
+  /** The Glue database of the tables over the bucket and of the views over them. */
+  public readonly database: glue.CfnDatabase;
+
+  /** The name of `database`. */
+  public readonly databaseName: string;
+
+  /** The tables over the bucket, all of text. */
+  public readonly tables: glue.CfnTable[];
+
+  /** The views: the catalog's relations, then those of declared custom types. */
+  public readonly views: glue.CfnTable[];
+
+  /** The KMS key that encrypts the results, given or created; none with keys that S3 manages. */
+  public readonly resultsEncryptionKey?: kms.IKey;
+
+  /** The bucket that results are kept in until they expire. */
+  public readonly resultsBucket: s3.Bucket;
+
+  /** The workgroup that queries run in. */
+  public readonly workGroup: athena.CfnWorkGroup;
+
+  /** The name of `workGroup`. */
+  public readonly workGroupName: string;
+
+  /** The database that queries are best asked in, by its name: the curated one when there is a curation, `databaseName` otherwise. */
+  public readonly queryDatabaseName: string;
+
+  private readonly props: InventoryAnalyticsProps;
+  private readonly catalog: InventoryCatalog;
+  private readonly queries: Construct;
+  private readonly saved: athena.CfnNamedQuery[];
+  private readonly readers: iam.IGrantable[] = [];
+  private curation?: Curation;
+
+  constructor(scope: Construct, id: string, props: InventoryAnalyticsProps) {
+    super(scope, id);
+    this.catalog = inventoryCatalog();
+    this.check(props);
+    this.props = props;
+    const removalPolicy = props.removalPolicy ?? DEFAULTS.removalPolicy;
+    const encryption = props.resultsEncryption ?? InventoryEncryption.s3Managed();
+
+    this.databaseName = props.databaseName ?? this.generatedName('_').toLowerCase();
+    this.queryDatabaseName = Lazy.string({ produce: () => this.curation?.databaseName ?? this.databaseName });
+    this.database = new glue.CfnDatabase(this, 'Database', {
+      catalogId: Stack.of(this).account,
+      databaseInput: {
+        name: this.databaseName,
+        description: `The inventory as it is in the bucket, of ${this.node.path}`,
+      },
+    });
+    const live = {
+      database: this.database,
+      databaseName: this.databaseName,
+      root: `s3://${props.bucket.bucketName}/${props.bucketPrefix === undefined ? '' : `${props.bucketPrefix}/`}`,
+      types: props.types ?? typedTypes(this.catalog).map((type) => type.name),
+      customTypes: props.customTypes ?? [],
+    };
+    this.tables = inventoryTables(new Construct(this, 'Tables'), this.catalog, live);
+    const views = new Construct(this, 'Views');
+    this.views = [...inventoryViews(views, this.catalog, live), ...customViews(views, live)];
+
+    if (encryption.usesKms) this.resultsEncryptionKey = encryption.key ?? this.createdKey(removalPolicy);
+    this.resultsBucket = resultsBucket(this, 'Results', {
+      encryptionKey: this.resultsEncryptionKey,
+      expiration: props.resultsExpiration ?? DEFAULTS.resultsExpiration,
+      removalPolicy,
+    });
+    this.workGroup = queryWorkGroup(this, 'WorkGroup', {
+      name: props.workGroupName ?? this.generatedName('-'),
+      description: `Questions about the inventory of ${this.node.path}`,
+      resultsBucket: this.resultsBucket,
+      bytesScannedCutoff: props.bytesScannedCutoff ?? DEFAULTS.bytesScannedCutoff,
+    });
+    this.workGroupName = this.workGroup.ref;
+
+    this.queries = new Construct(this, 'Queries');
+    this.saved = this.save(liveQueries(this.catalog));
+    this.reportTakenNames();
+    this.warnOfNoNodes(props.types);
+  }
+
+  /** The catalog's queries as Athena keeps them, by the name of their id. Those about the history come with a curation. */
+  public get namedQueries(): athena.CfnNamedQuery[] {
+    return [...this.saved];
+  }
+
+  /**
+   * Lets somebody ask: run queries in the workgroup, find the saved ones, read the inventory, the curated tables if there are any,
+   * and results. Nothing can be written but results.
+   *
+   * @param grantee who asks
+   */
+  public grantQuery(grantee: iam.IGrantable): iam.Grant {
+    this.readers.push(grantee);
+    const { bucket, bucketPrefix, encryptionKey } = this.props;
+    const grants = [
+      grantDatabase(this, this.databaseName, grantee),
+      grantObjects(bucket, bucketPrefix, encryptionKey ?? bucket.encryptionKey, grantee),
+      grantResults(this.resultsBucket, grantee),
+      ...(this.curation ? [this.grantCurated(this.curation, grantee)] : []),
+    ];
+    return grants.reduce((all, grant) => all.combine(grant), grantWorkGroup(this, this.workGroupName, grantee));
+  }
+
+  /**
+   * Makes a curated database the one that queries are asked in, for everybody who may ask.
+   *
+   * @internal
+   */
+  public _attachCuration(databaseName: string, bucket: s3.IBucket, key?: kms.IKey): void {
+    if (this.curation) {
+      throw new Error(
+        `${this.node.path}: 'analytics' must have no curation yet, and it has one in the database ` +
+          `${this.curation.databaseName}; make another InventoryAnalytics for another curation`,
+      );
+    }
+    this.curation = { databaseName, bucket, key };
+    this.saved.push(...this.save(historyQueries(this.catalog)));
+    for (const reader of this.readers) this.grantCurated(this.curation, reader);
+  }
+
+  private grantCurated({ databaseName, bucket, key }: Curation, grantee: iam.IGrantable): iam.Grant {
+    const read = grantObjects(bucket, undefined, key ?? bucket.encryptionKey, grantee);
+    return grantDatabase(this, databaseName, grantee).combine(read);
+  }
+
+  private save(queries: ReturnType<typeof liveQueries>): athena.CfnNamedQuery[] {
+    return savedQueries(this.queries, queries, this.queryDatabaseName, this.workGroup);
+  }
+
+  private check(props: InventoryAnalyticsProps): void {
+    const { bucket, encryptionKey, resultsEncryption } = props;
+    const views = liveViews(this.catalog).map((view) => view.name);
+    checkProps(this, [
+      ...prefixRules(props.bucketPrefix),
+      ...keyRegionRules('encryptionKey', encryptionKey, 'the bucket', bucket.env.region),
+      ...databaseNameRules('databaseName', props.databaseName),
+      ...typesRules(this.catalog, props.types),
+      ...customTypesRules(props.customTypes, [LINE_TABLE, ...views, ...this.catalog.types.map((type) => type.raw)]),
+      ...workGroupNameRules('workGroupName', props.workGroupName),
+      ...cutoffRules('bytesScannedCutoff', props.bytesScannedCutoff),
+      ...expirationRules('resultsExpiration', props.resultsExpiration),
+      ...keyRegionRules('resultsEncryption', resultsEncryption?.key, 'the stack', Stack.of(this).region),
+    ]);
+  }
+
+  private generatedName(separator: string): string {
+    return Names.uniqueResourceName(this, { maxLength: 100, separator, allowedSpecialCharacters: separator });
+  }
+
+  private createdKey(removalPolicy: RemovalPolicy): kms.Key {
+    return new kms.Key(this, 'ResultsKey', {
+      description: `Encrypts what queries answer about ${this.node.path}`,
+      enableKeyRotation: true,
+      removalPolicy,
+    });
+  }
+
+  private reportTakenNames(): void {
+    const known = (name: string | undefined): string | undefined => (Token.isUnresolved(name) ? undefined : name);
+    reportTakenName(this, this.database, {
+      prop: 'databaseName',
+      what: 'database',
+      nameOf: (resource) => {
+        if (!glue.CfnDatabase.isCfnDatabase(resource)) return undefined;
+        const input = resource.stack.resolve(resource.databaseInput) as glue.CfnDatabase.DatabaseInputProperty;
+        return typeof input.name === 'string' ? known(input.name) : undefined;
+      },
+    });
+    reportTakenName(this, this.workGroup, {
+      prop: 'workGroupName',
+      what: 'workgroup',
+      nameOf: (resource) => (athena.CfnWorkGroup.isCfnWorkGroup(resource) ? known(resource.name) : undefined),
+    });
+  }
+
+  private warnOfNoNodes(types: string[] | undefined): void {
+    if (types === undefined || types.includes('AWS:InstanceInformation')) return;
+    Validations.of(this).addWarning(
+      'cdk-ssm-inventory:noInstanceInformation',
+      "'types' leaves out AWS:InstanceInformation, which says which nodes are active: every query about the fleet starts there and " +
+        'finds nothing; add it, or acknowledge this to use the tables alone',
+    );
+  }
+}
