@@ -1,3 +1,4 @@
+import { accessProblem, isCredentials, missingPermission } from '../aws/access-problem';
 import { Failure } from '../failure';
 import { neutralise } from '../neutralise';
 import { S3Address } from './s3-address';
@@ -20,7 +21,7 @@ const ofAll = new Set([
 ]);
 
 export function isOfAll(error: S3Error): boolean {
-  return ofAll.has(error.code) || isCredentials(error);
+  return ofAll.has(error.code) || isCredentials(error.code);
 }
 
 /** An error of S3 in words: what is wrong, and what can be done. Others come back as they are. */
@@ -30,14 +31,11 @@ export function explain(error: unknown, asked: Asked): Error {
 }
 
 function sentence(error: S3Error, asked: Asked): string {
-  const { code, message, more } = error;
+  return accessProblem(error, 'S3') ?? problemOfS3(error, asked);
+}
+
+function problemOfS3({ code, message, more }: S3Error, asked: Asked): string {
   const { bucket } = asked.address;
-  if (isCredentials(error)) {
-    return (
-      `no AWS credentials: ${message}; sign in (aws sso login, aws login), name a profile with --profile, ` +
-      'or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY'
-    );
-  }
   switch (code) {
     case 'NoSuchBucket':
       return `there is no bucket '${bucket}'; check its name, and --endpoint-url if it is not on AWS`;
@@ -46,19 +44,6 @@ function sentence(error: S3Error, asked: Asked): string {
     case 'AccessDenied':
     case 'HTTP 403':
       return denied(message, asked);
-    case 'ExpiredToken':
-    case 'ExpiredTokenException':
-    case 'TokenRefreshRequired':
-    case 'RequestExpired':
-      return `the AWS credentials have expired (${code}); sign in again (aws sso login, aws login), or renew what AWS_SESSION_TOKEN holds`;
-    case 'InvalidToken':
-      return 'AWS does not accept the session token (InvalidToken); sign in again, or take AWS_SESSION_TOKEN out of the environment';
-    case 'InvalidAccessKeyId':
-      return 'AWS does not know the access key (InvalidAccessKeyId); check --profile, or AWS_ACCESS_KEY_ID';
-    case 'SignatureDoesNotMatch':
-      return 'the secret access key does not belong to the access key (SignatureDoesNotMatch); check AWS_SECRET_ACCESS_KEY, or the profile';
-    case 'RequestTimeTooSkewed':
-      return `the clock of this machine is wrong (RequestTimeTooSkewed): here it is ${new Date().toISOString()}; set it, for example by NTP`;
     case 'PermanentRedirect':
     case 'AuthorizationHeaderMalformed':
       return `the bucket '${bucket}' is in another Region${more.region === undefined ? '' : `, ${more.region}`} (${code}); name it with --region`;
@@ -69,32 +54,20 @@ function sentence(error: S3Error, asked: Asked): string {
       return `S3 asks to slow down (${code}), and still did after several attempts; pull again later, or with a smaller --concurrency`;
     case 'InvalidObjectState':
       return 'it is archived (InvalidObjectState); restore it in S3 first';
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return `the host of S3 is not found (${message}); check the network, --region and --endpoint-url`;
-    case 'ECONNREFUSED':
-      return `nobody answers (${message}); check the network and --endpoint-url`;
-    default:
-      break;
+    default: {
+      const status = more.status === undefined ? '' : `HTTP ${more.status}, `;
+      return `S3 answered ${status}${[code, message].filter((part) => part !== '').join(': ')}`;
+    }
   }
-  if (/CERT|SELF_SIGNED|VERIFY/.test(code)) {
-    return `the certificate of S3 is not trusted (${code}); where a proxy has its own, name it in NODE_EXTRA_CA_CERTS`;
-  }
-  const status = more.status === undefined ? '' : `HTTP ${more.status}, `;
-  return `S3 answered ${status}${[code, message].filter((part) => part !== '').join(': ')}`;
 }
 
 /** S3 mostly says what is missing, also where it is a permission of another service's. */
 function denied(message: string, { action, address, key }: Asked): string {
-  const said = /perform: (\S+)(?: on resource: "?([^"\s]+))?/.exec(message);
-  const missing = said?.[1] ?? (/\bkms\b/i.test(message) ? 'kms:Decrypt' : action);
+  const said = missingPermission(message);
+  const missing = said?.action ?? (/\bkms\b/i.test(message) ? 'kms:Decrypt' : action);
   const where = key === undefined ? `arn:aws:s3:::${address.bucket}` : `arn:aws:s3:::${address.bucket}/${key}`;
-  const resource = said?.[2] ?? (missing.startsWith('kms:') ? "the key that encrypts the bucket's objects" : where);
+  const resource =
+    said?.resource ?? (missing.startsWith('kms:') ? "the key that encrypts the bucket's objects" : where);
   // Without s3:ListBucket S3 does not say whether an object exists.
   return `access denied: ${missing} is missing on ${resource}; allow it to whom you are signed in as (S3 says: ${message})`;
-}
-
-/** Whether the way to credentials failed, before anything was asked of S3. */
-function isCredentials({ code }: S3Error): boolean {
-  return /Credentials|Token(Provider)?Error$/.test(code);
 }

@@ -2,7 +2,7 @@ import { Failure } from '../failure';
 import { isTypeName } from '../load/object-name';
 import { neutralise } from '../neutralise';
 import { BucketListing, ListedPage } from './bucket-listing';
-import { inParallel } from './in-parallel';
+import { inParallel } from '../in-parallel';
 import { ListedObject } from './list-answer';
 import { isNarrow, isWithin, Narrowing, writeNarrowing } from './narrowing';
 

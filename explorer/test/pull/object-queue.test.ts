@@ -1,4 +1,4 @@
-import { inParallel } from '../../src/pull/in-parallel';
+import { inParallel } from '../../src/in-parallel';
 import { ObjectQueue } from '../../src/pull/object-queue';
 
 async function drained(queue: ObjectQueue<number>): Promise<number[]> {
