@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { Catalog } from '../catalog';
 import { commandLine } from '../command-line';
 import { demoDatabase } from '../database/default-path';
+import { grouped } from '../grouped';
 import { Io } from '../io';
 import { askDatabase } from './ask-database';
 import { databaseOption } from './options';
@@ -27,7 +28,7 @@ export function addDemo(program: Command, io: Io, catalog: Catalog): void {
     .addOption(
       new Option(
         '-n, --nodes <count>',
-        `adds so many generated nodes, in several accounts and Regions, up to ${MOST_NODES.toLocaleString('en')}; ` +
+        `adds so many generated nodes, in several accounts and Regions, up to ${grouped(MOST_NODES)}; ` +
           'they are marked as generated, and the same count makes the same nodes',
       )
         .argParser(wholeNodes)

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { Catalog } from '../catalog';
 import { Failure, UsageError } from '../failure';
+import { grouped } from '../grouped';
 import { Io } from '../io';
 import { isTypeName } from '../load/object-name';
 import type { S3Access } from '../pull/connect';
@@ -62,9 +63,7 @@ export function addPull(program: Command, io: Io, catalog: Catalog): void {
       const { failed } = await pull(bucket ?? given.bucket, given, io);
       if (given.load) await load(given, io, catalog);
       if (failed.length > 0) {
-        throw new Failure(
-          `${failed.length.toLocaleString('en')} of the objects could not be pulled, named above; pull again`,
-        );
+        throw new Failure(`${grouped(failed.length)} of the objects could not be pulled, named above; pull again`);
       }
     });
 }

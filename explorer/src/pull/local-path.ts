@@ -19,7 +19,8 @@ export function localPath(key: string, platform: NodeJS.Platform = process.platf
 
 function whyNoPath(key: string): string | undefined {
   if (key.includes('\\')) return 'its key has a backslash in it';
-  if (/\p{Cc}/u.test(key)) return 'its key has a control character in it';
+  // As ranges: asking for the category takes ten times as long.
+  if (/[\0-\x1f\x7f-\x9f]/.test(key)) return 'its key has a control character in it';
   if (/\p{Cs}/u.test(key)) return 'its key is no valid text';
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Failure, hasCode } from '../failure';
+import { grouped } from '../grouped';
 import { explain, isOfAll } from './explain';
 import { IncomingFile } from './incoming-file';
 import { Mirror } from './mirror';
@@ -93,7 +94,7 @@ export class ObjectFetcher {
 
 function diskFull(fetched: number, cause: unknown): Failure {
   return new Failure(
-    `the disk is full, after ${fetched.toLocaleString('en')} objects, which are in place; ` +
+    `the disk is full, after ${grouped(fetched)} objects, which are in place; ` +
       'make room and pull again: it goes on from there',
     { cause },
   );

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped';
 import { Output, terminalWidth } from '../io';
 
 /** Is told how far a pull has come. */
@@ -65,9 +66,9 @@ export function progressLine(counts: PullCounts, seconds: number, width = USUAL_
 
 function state(counts: PullCounts, share: number, seconds: number): string {
   const { listed, foundObjects, foundBytes, objects, bytes } = counts;
-  if (foundObjects === 0) return `listing, ${listed.toLocaleString('en')} objects so far`;
+  if (foundObjects === 0) return `listing, ${grouped(listed)} objects so far`;
   const parts = [
-    `${objects.toLocaleString('en')}/${foundObjects.toLocaleString('en')} objects`,
+    `${grouped(objects)}/${grouped(foundObjects)} objects`,
     `${megabytes(bytes)}/${megabytes(foundBytes)} MB`,
   ];
   // The first moments, when connections are made, tell nothing of the others.

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped';
 import { Io } from '../io';
 import { neutralise } from '../neutralise';
 import { ObjectNote, PullReport } from './pull-report';
@@ -11,8 +12,8 @@ export function writePullSummary(report: PullReport, io: Io): void {
   const rate = seconds > 0 ? `, ${(report.fetchedBytes / 1e6 / seconds).toFixed(1)} MB/s` : '';
   const lines = [
     `Pulled ${counted(report.fetched, 'object')}, ${(report.fetchedBytes / 1e6).toFixed(1)} MB, ` +
-      `of ${number(report.listed)} from ${report.bucket} into ${report.folder} in ${seconds.toFixed(1)} s${rate}; ` +
-      `${number(report.unchanged)} were there`,
+      `of ${grouped(report.listed)} from ${report.bucket} into ${report.folder} in ${seconds.toFixed(1)} s${rate}; ` +
+      `${grouped(report.unchanged)} were there`,
     ...leftAlone(report),
     ...gone(report),
     ...(report.vanished > 0 ? [`${counted(report.vanished, 'object')} went while the bucket was read`] : []),
@@ -23,7 +24,7 @@ export function writePullSummary(report: PullReport, io: Io): void {
 }
 
 function counted(count: number, noun: string): string {
-  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
+  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function leftAlone({ others }: PullReport): string[] {
@@ -49,15 +50,11 @@ function named(notes: readonly ObjectNote[], one: string, many: string): string[
   return [
     `${counted(notes.length, 'object')} ${notes.length === 1 ? one : many}:`,
     ...notes.slice(0, MOST_NAMES).map(({ key, reason }) => `  ${key}: ${reason}`),
-    ...(rest > 0 ? [`  and ${number(rest)} more`] : []),
+    ...(rest > 0 ? [`  and ${grouped(rest)} more`] : []),
   ];
 }
 
 function few(names: readonly string[]): string {
   const rest = names.length - MOST_NAMES;
-  return `${names.slice(0, MOST_NAMES).join(', ')}${rest > 0 ? ` and ${number(rest)} more` : ''}`;
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en');
+  return `${names.slice(0, MOST_NAMES).join(', ')}${rest > 0 ? ` and ${grouped(rest)} more` : ''}`;
 }
