@@ -22,6 +22,14 @@ module.exports = {
     { ...base, displayName: 'tools', testMatch: ['<rootDir>/explorer/test-tools/**/*.test.ts'] },
     { ...base, displayName: 's3', testMatch: ['<rootDir>/explorer/test-s3/**/*.test.ts'] },
     {
+      ...explorer,
+      displayName: 'engines',
+      testMatch: ['<rootDir>/test-tiers/engines/**/*.test.ts'],
+      setupFiles: ['<rootDir>/test/setup.ts'],
+      globalSetup: '<rootDir>/test-tiers/engines/engines-setup.ts',
+      globalTeardown: '<rootDir>/test-tiers/engines/engines-teardown.ts',
+    },
+    {
       ...base,
       displayName: 'browser',
       testMatch: ['<rootDir>/explorer/test-browser/**/*.test.ts'],

@@ -1,0 +1,101 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findJava } from '../installation/find-java';
+import { trinoInstallation } from '../installation/trino-installation';
+import { aws } from './aws';
+import { freePort } from './free-port';
+import { Server } from './moto-server';
+import { ServerProcess } from './server-process';
+import { TrinoClient } from './trino-client';
+
+/** Trino with Glue and S3 at another server, and catalogs as Athena has them. */
+export async function startTrino(awsEndpoint: string): Promise<Server> {
+  const [installation, java, port] = [await trinoInstallation(), await findJava(), await freePort()];
+  const server = new ServerProcess('trino');
+  const endpoint = `http://127.0.0.1:${port}`;
+  const etc = join(server.folder, 'etc');
+  mkdirSync(join(etc, 'catalog'), { recursive: true });
+  const write = (name: string, properties: Readonly<Record<string, string | number | boolean>>): void =>
+    writeFileSync(join(etc, name), lines(properties));
+  write('config.properties', {
+    coordinator: true,
+    'node-scheduler.include-coordinator': true,
+    'http-server.http.port': port,
+    'discovery.uri': endpoint,
+    'node.internal-address': '127.0.0.1',
+    'node.bind-ip': '127.0.0.1',
+    // A MERGE over the catalog's relations has more stages than the default lets a query have.
+    'query.max-stage-count': 300,
+    'catalog.management': 'static',
+  });
+  write('catalog/awsdatacatalog.properties', hiveCatalog(awsEndpoint));
+  write('catalog/iceberg.properties', icebergCatalog(awsEndpoint));
+  try {
+    server.start(java.program, [
+      ...['-Xmx2G', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'],
+      ...['--sun-misc-unsafe-memory-access=allow', '--enable-native-access=ALL-UNNAMED'],
+      ...['-Dfile.encoding=UTF-8', '-Djdk.attach.allowAttachSelf=true', '-Duser.timezone=UTC'],
+      ...['-Dnode.environment=test', '-Dnode.id=test', `-Dnode.data-dir=${join(server.folder, 'data')}`],
+      `-Dconfig=${join(etc, 'config.properties')}`,
+      `-Dplugin.dir=${join(installation, 'plugin')}`,
+      `-Dcatalog.config-dir=${join(etc, 'catalog')}`,
+      ...['-cp', join(installation, 'lib', '*'), 'io.trino.server.TrinoServer'],
+    ]);
+    const client = new TrinoClient(endpoint);
+    // What the server says of itself comes seconds before it runs queries.
+    await server.ready(async () => (await client.run('SHOW SCHEMAS FROM awsdatacatalog')).rows.length > 0, 180);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return { endpoint, stop: () => server.stop() };
+}
+
+/** Where both catalogs read from, and as whom. */
+function places(endpoint: string): Record<string, string | boolean> {
+  return {
+    'hive.metastore.glue.endpoint-url': endpoint,
+    'hive.metastore.glue.region': aws.region,
+    'hive.metastore.glue.aws-access-key': aws.accessKeyId,
+    'hive.metastore.glue.aws-secret-key': aws.secretAccessKey,
+    'fs.native-s3.enabled': true,
+    's3.endpoint': endpoint,
+    's3.region': aws.region,
+    's3.path-style-access': true,
+    's3.aws-access-key': aws.accessKeyId,
+    's3.aws-secret-key': aws.secretAccessKey,
+  };
+}
+
+/** Under the name that Athena gives to Glue's catalog: raw tables, views, and by way of the other one Iceberg tables. */
+function hiveCatalog(endpoint: string): Record<string, string | boolean> {
+  return {
+    'connector.name': 'hive',
+    'hive.metastore': 'glue',
+    ...places(endpoint),
+    'hive.recursive-directories': true,
+    'hive.iceberg-catalog-name': 'iceberg',
+    // The emulator answers questions for statistics with errors, which are asked again for half a minute.
+    'hive.table-statistics-enabled': false,
+    'hive.collect-column-statistics-on-write': false,
+  };
+}
+
+function icebergCatalog(endpoint: string): Record<string, string | boolean> {
+  return {
+    'connector.name': 'iceberg',
+    'iceberg.catalog.type': 'glue',
+    ...places(endpoint),
+    'iceberg.file-format': 'PARQUET',
+    'iceberg.unique-table-location': false,
+    'iceberg.expire-snapshots.min-retention': '0s',
+    'iceberg.remove-orphan-files.min-retention': '0s',
+    'iceberg.allowed-extra-properties': '*',
+  };
+}
+
+function lines(properties: Readonly<Record<string, string | number | boolean>>): string {
+  return Object.entries(properties)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('');
+}
