@@ -39,17 +39,19 @@ reported AS (
     GROUP BY accountid, region, nodeid
   ) AS gone
     ON gone.accountid = node.accountid AND gone.region = node.region AND gone.nodeid = node.nodeid
-  WHERE node.capturedat IS NOT NULL AND (
-    known.nodeid IS NULL
-    OR (lasting.nodeid IS NULL AND node.capturedat >= known.lastcapturedat)
-    OR (node.capturedat > known.lastcapturedat AND (
-      coalesce(lasting.computername, '') <> coalesce(node.computername, '')
-      OR coalesce(lasting.platformname, '') <> coalesce(node.platformname, '')
-      OR coalesce(lasting.platformversion, '') <> coalesce(node.platformversion, '')
-      OR coalesce(lasting.agentversion, '') <> coalesce(node.agentversion, '')
-      OR coalesce(lasting.status, '') <> coalesce(node.status, '')
-    ))
-  )
+  WHERE node.capturedat IS NOT NULL
+    AND node.accountid IS NOT NULL AND node.region IS NOT NULL AND node.nodeid IS NOT NULL
+    AND (
+      (lasting.nodeid IS NULL AND (known.nodeid IS NULL OR node.capturedat >= known.lastcapturedat))
+      -- What lasts of a node that is not known was taken in by a load that then died.
+      OR (node.capturedat > coalesce(known.lastcapturedat, lasting.validfrom) AND (
+        coalesce(lasting.computername, '') <> coalesce(node.computername, '')
+        OR coalesce(lasting.platformname, '') <> coalesce(node.platformname, '')
+        OR coalesce(lasting.platformversion, '') <> coalesce(node.platformversion, '')
+        OR coalesce(lasting.agentversion, '') <> coalesce(node.agentversion, '')
+        OR coalesce(lasting.status, '') <> coalesce(node.status, '')
+      ))
+    )
 ),
 vanished AS (
   SELECT
@@ -63,11 +65,15 @@ vanished AS (
     lasting.status,
     lasting.validfrom AS openedat,
     -- When it went nobody knows: after its last capture, and before the load that misses it.
-    CASE WHEN known.lastcapturedat > clock.recordedat THEN known.lastcapturedat ELSE clock.recordedat END AS changedat
+    CASE
+      WHEN coalesce(known.lastcapturedat, lasting.validfrom) > clock.recordedat
+        THEN coalesce(known.lastcapturedat, lasting.validfrom)
+      ELSE clock.recordedat
+    END AS changedat
   FROM lasting
   CROSS JOIN clock
   JOIN listedplace ON listedplace.accountid = lasting.accountid AND listedplace.region = lasting.region
-  JOIN node_capture AS known
+  LEFT JOIN node_capture AS known
     ON known.accountid = lasting.accountid AND known.region = lasting.region AND known.nodeid = lasting.nodeid
   LEFT JOIN node
     ON node.accountid = lasting.accountid AND node.region = lasting.region AND node.nodeid = lasting.nodeid

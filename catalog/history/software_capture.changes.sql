@@ -4,7 +4,7 @@ WITH p AS (
 listed AS (
   SELECT accountid, region, nodeid, max(capturedat) AS capturedat
   FROM software
-  WHERE name IS NOT NULL AND NOT pseudo
+  WHERE name IS NOT NULL AND NOT pseudo AND accountid IS NOT NULL AND region IS NOT NULL AND nodeid IS NOT NULL
   GROUP BY accountid, region, nodeid
 )
 SELECT

@@ -24,10 +24,7 @@ figures AS (
   UNION ALL
   SELECT 4 AS place, 'regions' AS figure, count(DISTINCT region) AS value FROM active
   UNION ALL
-  SELECT 5 AS place, 'software-names' AS figure, count(DISTINCT software.name) AS value
-  FROM active
-  JOIN software ON software.accountid = active.accountid AND software.region = active.region AND software.nodeid = active.nodeid
-  WHERE NOT software.pseudo
+  SELECT 5 AS place, 'software-names' AS figure, count(DISTINCT name) AS value FROM software_active
   UNION ALL
   SELECT
     6 AS place,

@@ -1,7 +1,7 @@
 import type { Scope } from '../../page/src/answers';
 import { Fragment, sql } from './fragment';
 import type { LoadedFleet } from './loaded-fleet';
-import { sameNode, sameNodeById, scopedNodes } from './scope-sql';
+import { isFirstScope, sameNode, sameNodeById, scopedNodes } from './scope-sql';
 import { talliedLines } from './software-tally';
 
 /**
@@ -18,6 +18,7 @@ export async function softwareCounts(
   scope: Scope,
   condition: Fragment = sql`true`,
 ): Promise<Fragment> {
+  if (isFirstScope(scope)) return countedByLoad(condition);
   const isTallied = tally !== undefined && scope.tag.length === 0;
   if (isTallied) await tally();
   return sql`
@@ -46,6 +47,13 @@ export async function softwareCounts(
       )
       GROUP BY name, packaging, evr
     )`;
+}
+
+/** What the page begins with is counted when a fleet is loaded. */
+function countedByLoad(condition: Fragment): Fragment {
+  return sql`
+    name_count AS (SELECT DISTINCT name, namenodes AS nodes FROM software_active WHERE ${condition}),
+    version_count AS (SELECT name, packaging, evr, nodes FROM software_active WHERE ${condition})`;
 }
 
 function lines(condition: Fragment): Fragment {

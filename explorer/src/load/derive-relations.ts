@@ -26,7 +26,10 @@ export async function deriveAgain(
   then: () => Promise<void>,
 ): Promise<void> {
   const ofNode = views.filter((view) => view.ofNode === true);
-  for (const view of views.filter((each) => each.ofNode !== true)) {
+  const names = new Set(ofNode.map((view) => view.name));
+  const others = views.filter((view) => view.ofNode !== true);
+  const after = others.filter((view) => view.uses.some((name) => names.has(name)));
+  for (const view of others.filter((each) => !after.includes(each))) {
     if (view.name === VERSIONS) await deriveVersions(connection, view);
     else await deriveRelations(connection, [view]);
   }
@@ -38,11 +41,12 @@ export async function deriveAgain(
   const ofTouched = (of: readonly View[]): Map<string, Narrowing> =>
     new Map(of.map((view) => [view.name, { condition: OF_TOUCHED_NODES, columns: columnsIn(texts, view) }]));
   const software = read.filter(({ name }) => name === 'software');
-  const others = read.filter(({ name }) => name !== 'software');
+  const besides = read.filter(({ name }) => name !== 'software');
   await narrowed(connection, ofTouched(software), async () => {
-    await narrowed(connection, ofTouched(others), () => deriveOfTouched(connection, ofNode));
+    await narrowed(connection, ofTouched(besides), () => deriveOfTouched(connection, ofNode));
     await then();
   });
+  await deriveRelations(connection, after);
 }
 
 /** Each is made from those before it, so that these are narrowed in their turn. */

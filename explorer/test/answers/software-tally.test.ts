@@ -43,3 +43,14 @@ test('the tally can be made again', async () => {
   await makeSoftwareTally(fleet.loaded.engine);
   expect((await tallied.list('software', activeNodes, { offset: 0, limit: 100 })).total).toBe(5);
 });
+
+test('what the load has counted is what would be counted now', async () => {
+  const accounts = (await fleet.answers.fleet()).filters.account.map(({ value }) => value);
+  const sameNodes = { ...activeNodes, account: accounts };
+  for (const ask of [
+    (scope: Scope): Promise<unknown> => fleet.answers.list('software', scope, { offset: 0, limit: 100 }),
+    (scope: Scope): Promise<unknown> => fleet.answers.search('l', scope, 100),
+  ]) {
+    expect(await ask(activeNodes)).toEqual(await ask(sameNodes));
+  }
+});
