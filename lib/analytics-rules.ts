@@ -1,8 +1,10 @@
 import { Duration, Size, Token } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import { PropRule } from './check';
-import { typedTypes } from './live-view-text';
+import { knownRule, PropRule } from './check';
+import { CUSTOM_PREFIX } from './custom-view-text';
 import { InventoryCatalog } from './inventory-catalog';
+import { typedTypes } from './live-view-text';
+import { wholeBytes } from './query-work-group';
 
 /** What a query may scan at least, in bytes, if it is limited at all. */
 const SMALLEST_CUTOFF = 10_000_000;
@@ -55,8 +57,8 @@ export function cutoffRules(prop: string, cutoff: Size | undefined): PropRule[] 
   return [
     {
       prop,
-      value: cutoff === undefined || cutoff.isUnresolved() ? undefined : `${cutoff.toBytes()} bytes`,
-      holds: () => cutoff!.toBytes() >= SMALLEST_CUTOFF,
+      value: cutoff === undefined || cutoff.isUnresolved() ? undefined : `${wholeBytes(cutoff)} bytes`,
+      holds: () => wholeBytes(cutoff!) >= SMALLEST_CUTOFF,
       must: `be at least ${SMALLEST_CUTOFF} bytes (10 MB)`,
       wayOut: 'raise it: Athena takes no lower limit, and bills 10 MB a query at least',
     },
@@ -79,19 +81,33 @@ export function expirationRules(prop: string, expiration: Duration | undefined):
 /** What is asked of the types that become tables. */
 export function typesRules(catalog: InventoryCatalog, types: readonly string[] | undefined): PropRule[] {
   const known = typedTypes(catalog).map((type) => type.name);
-  return (types ?? []).map((type, index) => ({
-    prop: `types[${index}]`,
-    value: type,
-    holds: () => known.includes(type),
-    must: `be one of ${known.join(', ')}`,
-    wayOut: type.startsWith('Custom:')
-      ? 'declare it in customTypes, or leave it out: custom_item has it anyway'
-      : 'correct it, or leave it out: custom_item has the lines of types that are not listed here',
-  }));
+  if (Token.isUnresolved(types)) return [knownRule('types', types)];
+  return (types ?? []).flatMap((type, index) => [
+    knownRule(`types[${index}]`, type),
+    {
+      prop: `types[${index}]`,
+      value: type,
+      holds: () => known.includes(type),
+      must: `be one of ${known.join(', ')}`,
+      wayOut: type.startsWith(CUSTOM_PREFIX)
+        ? 'declare it in customTypes, or leave it out: custom_item has it anyway'
+        : 'correct it, or leave it out: custom_item has the lines of types that are not listed here',
+    },
+  ]);
 }
 
-/** What is asked of a key that encrypts in a bucket of this Region. */
-export function keyRegionRules(prop: string, key: kms.IKey | undefined, where: string, region: string): PropRule[] {
+/**
+ * What is asked of a key that encrypts in a bucket of this Region.
+ *
+ * @param mend a further way out
+ */
+export function keyRegionRules(
+  prop: string,
+  key: kms.IKey | undefined,
+  where: string,
+  region: string,
+  mend = '',
+): PropRule[] {
   const keyRegion = key?.env.region;
   return [
     {
@@ -99,7 +115,7 @@ export function keyRegionRules(prop: string, key: kms.IKey | undefined, where: s
       value: keyRegion === undefined || Token.isUnresolved(region) ? undefined : keyRegion,
       holds: () => keyRegion === region,
       must: `be a key of the Region of ${where}, ${region}`,
-      wayOut: 'use a key of that Region (a replica, where the key is a multi-Region one)',
+      wayOut: `use a key of that Region (a replica, where the key is a multi-Region one)${mend}`,
     },
   ];
 }

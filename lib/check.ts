@@ -51,6 +51,17 @@ export function enumRule(prop: string, value: string | undefined, members: Recor
   };
 }
 
+/** For what a template is made of, so that it has to be known before there is one. */
+export function knownRule(prop: string, value: string | readonly string[] | undefined): PropRule {
+  return {
+    prop,
+    value: Token.isUnresolved(value) ? 'a value known only at deployment' : undefined,
+    holds: () => false,
+    must: 'be known when the app is synthesized',
+    wayOut: 'write it out: the template has resources that are made of it',
+  };
+}
+
 /** A value as it reads in a message: text in quotes, so that blanks and empty text can be seen; its beginning, if it is long. */
 function shown(value: unknown): string {
   const text = typeof value === 'string' || Array.isArray(value) ? JSON.stringify(value) : String(value);

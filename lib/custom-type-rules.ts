@@ -1,4 +1,4 @@
-import { enumRule, PropRule } from './check';
+import { enumRule, knownRule, PropRule } from './check';
 import {
   customColumnName,
   CUSTOM_PREFIX,
@@ -45,6 +45,7 @@ export function customTypesRules(
 
 function typeNameRules(prop: string, name: string): PropRule[] {
   return [
+    knownRule(prop, name),
     {
       prop,
       value: name,
@@ -79,6 +80,7 @@ function viewNameRules(
   const name = customViewName(type);
   const before = types.slice(0, index).flatMap((other) => [customViewName(other), customTableName(other)]);
   return [
+    knownRule(prop, type.viewName),
     {
       prop,
       value: type.viewName,
@@ -117,6 +119,8 @@ function attributesRules(prop: string, type: InventoryCustomType): PropRule[] {
 function attributeRules(prop: string, attribute: InventoryCustomAttribute, taken: readonly string[]): PropRule[] {
   const column = customColumnName(attribute);
   return [
+    knownRule(`${prop}.name`, attribute.name),
+    knownRule(`${prop}.column`, attribute.column),
     {
       prop: `${prop}.name`,
       value: attribute.name,

@@ -1,4 +1,4 @@
-import { Duration, Lazy, Names, RemovalPolicy, Size, Stack, Token, Validations } from 'aws-cdk-lib';
+import { Duration, Lazy, Names, RemovalPolicy, Size, Stack, Validations } from 'aws-cdk-lib';
 import * as athena from 'aws-cdk-lib/aws-athena';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -25,7 +25,7 @@ import { grantDatabase, grantObjects, grantResults, grantWorkGroup } from './que
 import { queryWorkGroup, resultsBucket } from './query-work-group';
 import { LINE_TABLE } from './raw-table';
 import { prefixRules } from './sync-rules';
-import { reportTakenName } from './taken-name';
+import { DATABASE_NAME, reportTakenName, WORK_GROUP_NAME } from './taken-name';
 
 /**
  * Where the inventory is, what becomes of it, and what queries may cost.
@@ -215,6 +215,11 @@ export class InventoryAnalytics extends Construct {
       expiration: props.resultsExpiration ?? DEFAULTS.resultsExpiration,
       removalPolicy,
     });
+    Validations.of(this.resultsBucket).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-S1',
+      reason:
+        'holds copies of answers until they expire; who asked what is in the history of the workgroup and in CloudTrail',
+    });
     this.workGroup = queryWorkGroup(this, 'WorkGroup', {
       name: props.workGroupName ?? this.generatedName('-'),
       description: `Questions about the inventory of ${this.node.path}`,
@@ -225,7 +230,8 @@ export class InventoryAnalytics extends Construct {
 
     this.queries = new Construct(this, 'Queries');
     this.saved = this.save(liveQueries(this.catalog));
-    this.reportTakenNames();
+    reportTakenName(this, this.database, DATABASE_NAME);
+    reportTakenName(this, this.workGroup, WORK_GROUP_NAME);
     this.warnOfNoNodes(props.types);
   }
 
@@ -283,7 +289,13 @@ export class InventoryAnalytics extends Construct {
     const views = liveViews(this.catalog).map((view) => view.name);
     checkProps(this, [
       ...prefixRules(props.bucketPrefix),
-      ...keyRegionRules('encryptionKey', encryptionKey, 'the bucket', bucket.env.region),
+      ...keyRegionRules(
+        'encryptionKey',
+        encryptionKey,
+        'the bucket',
+        bucket.env.region,
+        ', or import the bucket with its own Region, by Bucket.fromBucketAttributes',
+      ),
       ...databaseNameRules('databaseName', props.databaseName),
       ...typesRules(this.catalog, props.types),
       ...customTypesRules(props.customTypes, [LINE_TABLE, ...views, ...this.catalog.types.map((type) => type.raw)]),
@@ -303,24 +315,6 @@ export class InventoryAnalytics extends Construct {
       description: `Encrypts what queries answer about ${this.node.path}`,
       enableKeyRotation: true,
       removalPolicy,
-    });
-  }
-
-  private reportTakenNames(): void {
-    const known = (name: string | undefined): string | undefined => (Token.isUnresolved(name) ? undefined : name);
-    reportTakenName(this, this.database, {
-      prop: 'databaseName',
-      what: 'database',
-      nameOf: (resource) => {
-        if (!glue.CfnDatabase.isCfnDatabase(resource)) return undefined;
-        const input = resource.stack.resolve(resource.databaseInput) as glue.CfnDatabase.DatabaseInputProperty;
-        return typeof input.name === 'string' ? known(input.name) : undefined;
-      },
-    });
-    reportTakenName(this, this.workGroup, {
-      prop: 'workGroupName',
-      what: 'workgroup',
-      nameOf: (resource) => (athena.CfnWorkGroup.isCfnWorkGroup(resource) ? known(resource.name) : undefined),
     });
   }
 

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Size, SizeRoundingBehavior, Stack } from 'aws-cdk-lib';
 import * as athena from 'aws-cdk-lib/aws-athena';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -61,7 +61,7 @@ export function queryWorkGroup(scope: Construct, id: string, options: QueryWorkG
       enforceWorkGroupConfiguration: true,
       publishCloudWatchMetricsEnabled: true,
       requesterPaysEnabled: false,
-      bytesScannedCutoffPerQuery: options.bytesScannedCutoff?.toBytes(),
+      bytesScannedCutoffPerQuery: options.bytesScannedCutoff && wholeBytes(options.bytesScannedCutoff),
       engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
       resultConfiguration: {
         outputLocation: `s3://${options.resultsBucket.bucketName}/${RESULTS_PREFIX}/`,
@@ -77,4 +77,9 @@ export function queryWorkGroup(scope: Construct, id: string, options: QueryWorkG
 /** The ARN of a workgroup of the stack's account and Region. */
 export function workGroupArn(scope: Construct, name: string): string {
   return Stack.of(scope).formatArn({ service: 'athena', resource: 'workgroup', resourceName: name });
+}
+
+/** A size as Athena takes it; of a fraction such as a thousandth of a gibibyte, what is below a byte does not matter. */
+export function wholeBytes(size: Size): number {
+  return size.toBytes({ rounding: SizeRoundingBehavior.FLOOR });
 }

@@ -1,4 +1,6 @@
-import { CfnResource, Validations } from 'aws-cdk-lib';
+import { CfnResource, Stack, Token, Validations } from 'aws-cdk-lib';
+import * as athena from 'aws-cdk-lib/aws-athena';
+import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
 import { together, Together } from './deployed-together';
 
@@ -8,9 +10,26 @@ export interface UniqueName {
   readonly prop: string;
   /** What is called so. */
   readonly what: string;
-  /** The name of a resource, where it is of this kind and its name is known. */
+  /** The name of a resource, where it is of this kind. */
   readonly nameOf: (resource: CfnResource) => string | undefined;
 }
+
+/** The name of a database of the Data Catalog. */
+export const DATABASE_NAME: UniqueName = {
+  prop: 'databaseName',
+  what: 'database',
+  nameOf: (resource) => {
+    if (!glue.CfnDatabase.isCfnDatabase(resource)) return undefined;
+    return (Stack.of(resource).resolve(resource.databaseInput) as glue.CfnDatabase.DatabaseInputProperty).name;
+  },
+};
+
+/** The name of a workgroup of Athena. */
+export const WORK_GROUP_NAME: UniqueName = {
+  prop: 'workGroupName',
+  what: 'workgroup',
+  nameOf: (resource) => (athena.CfnWorkGroup.isCfnWorkGroup(resource) ? resource.name : undefined),
+};
 
 /** Resources that report their own conflicts, so that a pair of them is reported once. */
 const reporting = new WeakSet<CfnResource>();
@@ -23,7 +42,8 @@ export function reportTakenName(owner: Construct, resource: CfnResource, unique:
 
 function taken(owner: Construct, resource: CfnResource, unique: UniqueName): string[] {
   const name = unique.nameOf(resource);
-  if (name === undefined) return [];
+  // A name that is known at deployment only may be any.
+  if (typeof name !== 'string' || Token.isUnresolved(name)) return [];
   const all = owner.node.root.node
     .findAll()
     .filter((construct) => CfnResource.isCfnResource(construct))
