@@ -60,6 +60,31 @@ describe.each(WAYS)('%s', (way) => {
     expect(page.url()).toBe(node);
   });
 
+  test('filters, pages and tabs are steps as well, each undone by the browser alone', async () => {
+    const { page } = await visit(fleet.address);
+    await page.goto(`${fleet.address}#/list/nodes`);
+    const range = (await drawnPart(page, 'nodes')).locator('.range');
+    const all = await range.innerText();
+    await page.getByRole('button', { name: /^Region/ }).click();
+    await page.getByRole('dialog', { name: 'Filter by Region' }).locator('input[type="checkbox"]').first().check();
+    await page.keyboard.press('Escape');
+    await page.locator('.chip[data-filter="region"]').waitFor();
+    await page.waitForFunction((before) => document.querySelector('.range')?.textContent !== before, all);
+    const narrowed = await range.innerText();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.locator('.range', { hasText: /^101–/ }).waitFor();
+
+    await page.goBack();
+    await page.locator('.range', { hasText: narrowed }).waitFor();
+    await page.goBack();
+    await page.locator('.range', { hasText: all }).waitFor();
+    expect(await page.locator('.chip[data-filter="region"]').count()).toBe(0);
+    await page.goForward();
+    await page.goForward();
+    await page.locator('.range', { hasText: /^101–/ }).waitFor();
+    expect(await page.locator('.chip[data-filter="region"]').count()).toBe(1);
+  });
+
   test.each([
     '#/list/no-such-list',
     '#/node/x/y/z',

@@ -89,3 +89,50 @@ test('a filter is set by the keyboard, and Escape closes its menu where it was o
   await page.keyboard.press('Escape');
   expect(await button.evaluate((each) => each === document.activeElement)).toBe(true);
 });
+
+test('a whole walk: narrow, search, open a node, look at its timeline, and all the way back', async () => {
+  const { page } = await visit(fleet.address);
+  await page.goto(fleet.address);
+  await everythingDrawn(page);
+  /** Presses Tab until it is where the name says. */
+  const tabTo = async (name: RegExp): Promise<void> => {
+    for (let stop = 0; stop < 80; stop++) {
+      await page.keyboard.press('Tab');
+      if (name.test(await focused(page))) return;
+    }
+    throw new Error(`the Tab key never comes to ${name}`);
+  };
+  await tabTo(/^Platform/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Filter by Platform' }).waitFor();
+  await page.keyboard.type('debian');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await page.locator('.chip[data-filter="platform"]').waitFor();
+  await page.keyboard.press('Escape');
+  const overview = page.url();
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('openssl < 3.0.22');
+  const found = await drawnPart(page, 'found-software-nodes');
+  await found.locator('tbody a').first().waitFor();
+  // Both rpm nodes run an older one too, and are no Debian.
+  expect(await found.locator('tbody td:first-child').allInnerTexts()).toEqual(['old-01.example.internal']);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await drawnPart(page, 'node-page');
+  expect(await focused(page)).toBe('old-01.example.internal');
+
+  await tabTo(/^Software \d/);
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  await drawnPart(page, 'node-timeline');
+  expect(await focused(page)).toMatch(/^Timeline/);
+
+  await page.keyboard.press('Alt+ArrowLeft');
+  await drawnPart(page, 'found-software-nodes');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await drawnPart(page, 'coverage');
+  expect(page.url()).toBe(overview);
+  expect(await page.locator('.chip[data-filter="platform"]').count()).toBe(1);
+});

@@ -8,9 +8,13 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
-/** Starts the built program's `serve` on a free port and waits for the address that it names. */
-export async function serve(database: string): Promise<Serving> {
-  const child = start(['serve', '-d', database, '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+/**
+ * Starts the built program's `serve` on a free port and waits for the address that it names.
+ *
+ * @param more options of the command, the last of which count
+ */
+export async function serve(database: string, ...more: readonly string[]): Promise<Serving> {
+  const child = start(['serve', '-d', database, '--port', '0', ...more], { stdio: ['ignore', 'pipe', 'pipe'] });
   const end = ended(child);
   const origin = await Promise.race([
     addressIn(child),

@@ -12,6 +12,12 @@ export interface Visit {
 export interface VisitOptions extends BrowserContextOptions {
   /** @default twelve minutes after the newest document */
   readonly now?: string;
+  /**
+   * Whether the page's clock goes on, and can be put forward with all its timers by `page.clock`.
+   *
+   * @default false
+   */
+  readonly clockRuns?: boolean;
 }
 
 export interface Visitors {
@@ -40,14 +46,14 @@ export function visitors(): Visitors {
     expect(found).toEqual([]);
   });
   return {
-    async visit(home, { now = NOW, ...options } = {}) {
+    async visit(home, { now = NOW, clockRuns = false, ...options } = {}) {
       const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', ...options });
       context.setDefaultTimeout(PATIENCE);
       const watched = new Watched(context, typeof home === 'string' ? [home] : home);
       open.push(watched);
       await context.addInitScript(TELL_VIOLATIONS);
       // Timers run on: only what the page takes for now stands still.
-      await context.clock.setFixedTime(now);
+      await (clockRuns ? context.clock.install({ time: now }) : context.clock.setFixedTime(now));
       return { page: await context.newPage(), watched };
     },
   };

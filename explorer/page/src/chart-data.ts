@@ -24,8 +24,13 @@ export function dataOf(table: Table): Datum[] {
   }));
 }
 
-/** A name as an axis writes it. */
+/** A longer name would hide the chart behind its tooltip, and take a minute to be read aloud. */
+const longest = 160;
+
+/** A name as an axis writes it and a tooltip says it; the table's detail has the whole. */
 export function nameOf(value: Value): string {
   if (value === null) return 'unknown';
-  return typeof value === 'number' ? count(value) : visibleText(String(value));
+  if (typeof value === 'number') return count(value);
+  const characters = [...visibleText(String(value))];
+  return characters.length > longest ? `${characters.slice(0, longest).join('')}…` : characters.join('');
 }

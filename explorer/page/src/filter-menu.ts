@@ -64,9 +64,10 @@ export class FilterMenu {
     this.input.value = '';
     this.list();
     const { left, bottom } = this.button.getBoundingClientRect();
-    const room = document.documentElement.clientWidth - this.menu.offsetWidth - 8;
-    this.menu.style.left = `${Math.max(8, Math.min(left, room))}px`;
-    this.menu.style.top = `${bottom + 4}px`;
+    const { clientWidth, clientHeight } = document.documentElement;
+    const { offsetWidth, offsetHeight } = this.menu;
+    this.menu.style.left = `${Math.max(8, Math.min(left, clientWidth - offsetWidth - 8))}px`;
+    this.menu.style.top = `${Math.max(8, Math.min(bottom + 4, clientHeight - offsetHeight - 8))}px`;
     this.input.focus();
   }
 

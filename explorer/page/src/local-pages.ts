@@ -4,7 +4,7 @@ import type { Page, Table } from './answers';
 const compareText = new Intl.Collator('en', { numeric: true }).compare;
 
 /** A page of rows that are all here, as a list that is asked for would answer: filtered, sorted, cut. */
-export function localPage({ columns, rows, total }: Table, { offset, limit, sort, filter }: Page): Table {
+export function localPage({ columns, rows, total, cut }: Table, { offset, limit, sort, filter }: Page): Table {
   const wanted = filter?.toLowerCase();
   const fitting =
     wanted === undefined
@@ -13,7 +13,7 @@ export function localPage({ columns, rows, total }: Table, { offset, limit, sort
   const place = columns.findIndex(({ name }) => name === sort?.column);
   const sorted = sort === undefined || place === -1 ? fitting : sortedBy(fitting, place, sort.descending);
   const all = wanted === undefined ? Math.max(total, rows.length) : fitting.length;
-  return { columns, rows: sorted.slice(offset, offset + limit), total: all };
+  return { columns, rows: sorted.slice(offset, offset + limit), total: all, ...(cut === true ? { cut } : {}) };
 }
 
 /** What is not known comes last in both directions. */

@@ -45,3 +45,9 @@ test('rows that are known of but not here are counted until somebody filters', (
   expect(localPage({ ...table, total: 5000 }, { offset: 0, limit: 2 }).total).toBe(5000);
   expect(localPage({ ...table, total: 5000 }, { offset: 0, limit: 2, filter: 'a' }).total).toBe(1);
 });
+
+test('an answer that was not read whole stays one on every page of it', () => {
+  const cut = { ...table, cut: true };
+  expect(localPage(cut, { offset: 2, limit: 1 }).cut).toBe(true);
+  expect(localPage(table, { offset: 2, limit: 1 }).cut).toBeUndefined();
+});
