@@ -5,7 +5,7 @@
 export { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 export type { S3ClientConfig } from '@aws-sdk/client-s3';
 export { SignatureV4 } from '@smithy/signature-v4';
-export { Pool, util } from 'undici';
+export { EnvHttpProxyAgent, Pool, util } from 'undici';
 export type { Dispatcher } from 'undici';
 
 // It warns of versions of Node.js that later releases of it will not run on; the release in the bundle stays what it is.

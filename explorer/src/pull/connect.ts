@@ -1,4 +1,6 @@
 import type { S3Client, S3ClientConfig } from './aws-sdk';
+import { dispatcherTo, proxyDispatcher } from './dispatcher';
+import { proxiedHandler } from './proxied-handler';
 import { S3Address } from './s3-address';
 import { S3Error, s3ErrorFrom } from './s3-error';
 import { SignedRequests } from './signed-requests';
@@ -31,9 +33,8 @@ export async function connect<T>(
 ): Promise<{ readonly requests: SignedRequests; readonly answer: T }> {
   const { S3Client } = await import('./aws-sdk');
   const { profile } = access;
-  const requestHandler = { connectionTimeout: CONNECT_TIMEOUT, requestTimeout: access.readTimeout };
-  const base: S3ClientConfig = { profile, requestHandler: { ...requestHandler, throwOnRequestTimeout: true } };
-  const probe = new S3Client({ ...base, region: access.region });
+  const probe = new S3Client({ profile, region: access.region });
+  const base: S3ClientConfig = { profile, ...(await signIn(probe, access)) };
   const endpoint = access.endpointUrl ?? (await probe.config.serviceConfiguredEndpoint?.());
   const region = access.region ?? (await probe.config.region().catch(orFirstRegion));
   // Only AWS has a host name for each bucket.
@@ -54,17 +55,28 @@ export async function connect<T>(
   });
 }
 
+/** How credentials are asked for, where that takes requests: all hosts that give them are AWS's own, or this machine. */
+async function signIn(probe: S3Client, { readTimeout }: S3Access): Promise<S3ClientConfig> {
+  const proxy = await proxyDispatcher('https:', { connections: 1, readTimeout });
+  if (proxy === undefined) {
+    const timeouts = { connectionTimeout: CONNECT_TIMEOUT, requestTimeout: readTimeout, throwOnRequestTimeout: true };
+    return { requestHandler: timeouts };
+  }
+  const requestHandler = proxiedHandler(proxy);
+  const standard = probe.config.credentialDefaultProvider;
+  return {
+    requestHandler,
+    // Not all of its ways take the handler of the client that asks.
+    credentialDefaultProvider: (input: object) => standard({ ...input, clientConfig: { requestHandler } }),
+  };
+}
+
 async function requestsOf(client: S3Client, address: S3Address, access: S3Access): Promise<SignedRequests> {
-  const { Pool, SignatureV4, util } = await import('./aws-sdk');
+  const { SignatureV4, util } = await import('./aws-sdk');
   const { base, signingRegion } = await placeOf(client, address);
   const { credentials, sha256 } = client.config;
   const { concurrency, readTimeout } = access;
-  const dispatcher = new Pool(base.origin, {
-    connections: concurrency,
-    connect: { timeout: CONNECT_TIMEOUT },
-    headersTimeout: readTimeout,
-    bodyTimeout: readTimeout,
-  });
+  const dispatcher = await dispatcherTo(base, { connections: concurrency, readTimeout });
   // S3 takes paths as they are sent.
   const signer = new SignatureV4({ service: 's3', region: signingRegion, credentials, sha256, uriEscapePath: false });
   return new SignedRequests({ base, signer, dispatcher }, util.parseHeaders);

@@ -52,6 +52,9 @@ function problemOfS3({ code, message, more }: S3Error, asked: Asked): string {
     case 'HTTP 503':
     case 'HTTP 429':
       return `S3 asks to slow down (${code}), and still did after several attempts; pull again later, or with a smaller --concurrency`;
+    case 'UND_ERR_ABORTED':
+      // Of a proxy that was asked for a way and gave none.
+      return `there is no way to S3: ${message}; check HTTPS_PROXY, HTTP_PROXY and NO_PROXY`;
     case 'InvalidObjectState':
       return 'it is archived (InvalidObjectState); restore it in S3 first';
     default: {
