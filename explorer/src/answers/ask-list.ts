@@ -2,13 +2,29 @@ import type { Page, Scope, Table } from '../../page/src/answers';
 import type { TableWidget } from '../widget';
 import { conditions, containsText } from './cell-condition';
 import { allOf, Fragment, joined, named, sql } from './fragment';
-import { askPage, askTable } from './ask-table';
+import { askPage, askTable, inOrder, Rows, Window } from './ask-table';
 import { AskedColumn, listRelation } from './list-relation';
 import type { LoadedFleet } from './loaded-fleet';
 import { QuestionError } from './question-error';
 
 /** One page of the rows that a widget of kind `table` lists. */
 export async function askList(fleet: LoadedFleet, id: string, scope: Scope, page: Page): Promise<Table> {
+  const { rows, isCounted } = await listRows(fleet, id, scope, page);
+  return isCounted ? await askTable(fleet, rows, page) : await askPage(fleet, rows, page);
+}
+
+/** All of them, in one statement: page after page, each would be found and sorted anew. */
+export async function everyRow(fleet: LoadedFleet, id: string, scope: Scope): Promise<Fragment> {
+  const { rows } = await listRows(fleet, id, scope, {});
+  return inOrder(rows);
+}
+
+async function listRows(
+  fleet: LoadedFleet,
+  id: string,
+  scope: Scope,
+  page: Omit<Page, keyof Window>,
+): Promise<{ readonly rows: Rows; readonly isCounted: boolean }> {
   const widget = tableWidget(fleet, id);
   const relation = await listRelation(fleet, widget.from, scope);
   const columns = widget.columns.map(({ name }) => relation.column(name));
@@ -24,7 +40,7 @@ export async function askList(fleet: LoadedFleet, id: string, scope: Scope, page
     columns: columns.map(({ name }) => name),
     order: orderOf(widget, columns, page),
   };
-  return relation.isCounted ? await askTable(fleet, rows, page) : await askPage(fleet, rows, page);
+  return { rows, isCounted: relation.isCounted };
 }
 
 export function tableWidget({ catalog }: LoadedFleet, id: string): TableWidget {
@@ -37,7 +53,7 @@ export function tableWidget({ catalog }: LoadedFleet, id: string): TableWidget {
 }
 
 /** The column that was asked for, the list's own order, and then every column, so that no tie is left. */
-function orderOf(widget: TableWidget, columns: readonly AskedColumn[], { sort }: Page): Fragment {
+function orderOf(widget: TableWidget, columns: readonly AskedColumn[], { sort }: Pick<Page, 'sort'>): Fragment {
   const column = (name: string): AskedColumn => {
     const found = columns.find((each) => each.name === name);
     if (found !== undefined && isReadable(found)) return found;

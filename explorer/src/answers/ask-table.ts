@@ -45,13 +45,22 @@ export async function askPage(fleet: LoadedFleet, rows: Rows, { offset, limit }:
   return { ...found, total: isLast ? offset + found.rows.length : await count(fleet, rows) };
 }
 
+/** All rows of a SELECT, in their order. */
+export function inOrder(rows: Rows): Fragment {
+  return sql`SELECT ${answered(rows)} FROM (${rows.select}) ORDER BY ${orderOf(rows)}`;
+}
+
 function answered({ columns }: Rows): Fragment {
   return joined(columns.map(named), ', ');
 }
 
-function ordered({ columns, order }: Rows, { offset, limit }: Window): Fragment {
+function ordered(rows: Rows, { offset, limit }: Window): Fragment {
+  return sql`ORDER BY ${orderOf(rows)} LIMIT ${whole(limit)} OFFSET ${whole(offset)}`;
+}
+
+function orderOf({ columns, order }: Rows): Fragment {
   const fromLeft = columns.map((name) => sql`${named(name)} ASC NULLS LAST`);
-  return sql`ORDER BY ${order ?? joined(fromLeft, ', ')} LIMIT ${whole(limit)} OFFSET ${whole(offset)}`;
+  return order ?? joined(fromLeft, ', ');
 }
 
 /** A whole number that has been checked. */

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { Engine, Result } from '../engine';
 import { preludeSql } from './prelude';
 import { readResult } from './result';
+import { sqlText } from './sql-text';
 
 export interface DuckDbOptions {
   /**
@@ -37,7 +39,9 @@ export async function openDuckDb(path: string, options: DuckDbOptions = {}): Pro
     for (const macro of preludeSql) await connection.run(macro);
     if (options.readOnly === true) {
       if (options.openFolder !== undefined) {
-        await connection.run(`SET allowed_directories = ['${options.openFolder.replaceAll("'", "''")}']`);
+        await connection.run(`SET allowed_directories = [${sqlText(options.openFolder)}]`);
+        // What does not fit into memory goes there too: beside the database nothing may be writable.
+        await connection.run(`SET temp_directory = ${sqlText(join(options.openFolder, 'spill'))}`);
       }
       await connection.run(`SET enable_external_access = false`);
       await connection.run(`SET lock_configuration = true`);

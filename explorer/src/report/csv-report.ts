@@ -1,20 +1,26 @@
-import type { Answers } from '../../page/src/answers';
+import { firstScope } from '../../page/src/state';
+import { everyRow } from '../answers/ask-list';
+import { askWidget } from '../answers/ask-widget';
+import type { LoadedFleet } from '../answers/loaded-fleet';
 import type { Widget } from '../catalog';
+import type { DuckDbEngine } from '../duckdb/engine';
+import { readColumns, readRows } from '../duckdb/result';
 import { csvPieces } from '../output/csv';
-import { tableOf } from './whole-report';
 
-/** Rows that are in memory at once: each part is sorted anew, so that few are asked for. */
-const ROWS_AT_A_TIME = 100_000;
-
-/** All rows of a widget as CSV, part by part. */
-export async function* csvReport(answers: Answers, widget: Widget): AsyncGenerator<string> {
+/** All rows of a widget as CSV, as they come: a list may have a row for each package of each node. */
+export async function* csvReport(
+  fleet: LoadedFleet & { readonly engine: DuckDbEngine },
+  widget: Widget,
+): AsyncGenerator<string> {
   const { header, lines } = await csvPieces();
-  let written = 0;
-  for (;;) {
-    const { columns, rows, total } = await tableOf(answers, widget, written, ROWS_AT_A_TIME);
-    if (written === 0) yield header(columns);
-    yield lines(rows);
-    written += rows.length;
-    if (rows.length === 0 || written >= total || widget.kind !== 'table') return;
+  if (widget.kind !== 'table') {
+    const { columns, rows } = await askWidget(fleet, widget.id, firstScope);
+    yield header(columns) + lines(rows);
+    return;
   }
+  const { text, parameters } = await everyRow(fleet, widget.id, firstScope);
+  const result = await fleet.engine.connection.stream(text, [...parameters]);
+  const columns = readColumns(result);
+  yield header(columns);
+  for await (const rows of readRows(result, columns)) yield lines(rows);
 }

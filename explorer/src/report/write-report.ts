@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Answers } from '../../page/src/answers';
 import { DatabaseAnswers } from '../answers/database-answers';
+import type { LoadedFleet } from '../answers/loaded-fleet';
 import type { Catalog } from '../catalog';
 import { askDatabase } from '../commands/ask-database';
 import type { ReportFormat } from '../commands/report';
@@ -37,6 +38,7 @@ const LARGE = 50_000_000;
 /** All that a report is made from, as long as it is being made. */
 interface Making extends ReportOptions {
   readonly engine: DuckDbEngine;
+  readonly fleet: LoadedFleet & { readonly engine: DuckDbEngine };
   readonly answers: Answers;
   readonly catalog: Catalog;
   readonly io: Io;
@@ -55,8 +57,8 @@ export async function writeReport(options: ReportOptions, catalog: Catalog, io: 
       catalog,
       io,
       async (engine, metadata) => {
-        const answers = new DatabaseAnswers({ engine, catalog, metadata });
-        await write({ ...options, engine, answers, catalog, io, passing });
+        const fleet = { engine, catalog, metadata };
+        await write({ ...options, engine, fleet, answers: new DatabaseAnswers(fleet), catalog, io, passing });
       },
       { openFolder: passing },
     ),
@@ -120,12 +122,12 @@ async function writePieces(
     io.stderr.write("It is large to open and to mail: 'ssm-inventory serve' shows the same without it.\n");
 }
 
-async function writeFolder({ out, passing, answers, catalog, io }: Making): Promise<void> {
+async function writeFolder({ out, passing, fleet, catalog, io }: Making): Promise<void> {
   mkdirSync(out, { recursive: true });
   let bytes = 0;
   // The ids of the catalog are words and hyphens: names of files on every system.
   for (const widget of catalog.widgets) {
-    bytes += await writeReportFile(join(out, `${widget.id}.csv`), passing, csvReport(answers, widget));
+    bytes += await writeReportFile(join(out, `${widget.id}.csv`), passing, csvReport(fleet, widget));
   }
   io.stderr.write(`Wrote ${catalog.widgets.length} files into ${neutralise(out)}, ${megabytes(bytes)}\n`);
 }
