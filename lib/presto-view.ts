@@ -29,14 +29,15 @@ export function prestoView(scope: Construct, id: string, view: PrestoViewDefinit
     catalog: 'awsdatacatalog',
     schema: view.databaseName,
     columns: view.columns.map(({ name, type }) => ({ name, type: TRINO_TYPES[type] })),
+    comment: view.description,
     runAsInvoker: true,
   });
   return new glue.CfnTable(scope, id, {
     catalogId: view.database.catalogId,
     databaseName: view.database.ref,
     tableInput: {
+      // No description: Trino reads it in the place of `comment`, by which it knows a view, and then finds none.
       name: view.name,
-      description: view.description,
       tableType: 'VIRTUAL_VIEW',
       parameters: { presto_view: 'true', comment: 'Presto View' },
       storageDescriptor: { columns: glueColumns(view.columns), location: '', serdeInfo: {} },
