@@ -1,21 +1,13 @@
 import { join } from 'node:path';
-import { runCli } from '../cli';
 import { temporaryFolder } from '../temporary-folder';
-import { keyOf, nodeLine, softwareLine, writeTree } from '../write-tree';
 import { ended, start } from './child';
+import { loadUpgraded } from './upgraded-fleet';
 
 const folder = temporaryFolder();
 const database = join(folder, 'fleet.duckdb');
 
 /** More than a pipe holds: who writes it notices that nobody reads. */
-beforeAll(async () => {
-  const lines = Array.from({ length: 3000 }, (_, n) => softwareLine(`package-${n}`)).join('\n');
-  const tree = writeTree(join(folder, 'tree'), {
-    [keyOf('AWS:InstanceInformation', 'i-1')]: nodeLine(),
-    [keyOf('AWS:Application', 'i-1')]: `${'no inventory\n'.repeat(3000)}${lines}`,
-  });
-  expect((await runCli(['load', tree, '-d', database])).code).toBe(0);
-});
+beforeAll(() => loadUpgraded(folder, database), 60_000);
 
 const commands = [
   'node i-1 --all -d fleet.duckdb',
@@ -27,6 +19,12 @@ const commands = [
   'query rare-software --format csv -d fleet.duckdb',
   'report --format json -d fleet.duckdb',
   'report --format markdown -d fleet.duckdb',
+  'history --change upgraded -d fleet.duckdb',
+  'history --name package-% --format csv -d fleet.duckdb',
+  'diff -d fleet.duckdb',
+  'diff 1 2 --by node --format json -d fleet.duckdb',
+  'sql FROM/**/software -d fleet.duckdb',
+  'sql FROM/**/software --format json -d fleet.duckdb',
   'queries',
   'query --help',
   'completion bash',
