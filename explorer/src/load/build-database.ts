@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { Catalog } from '../catalog';
+import { Catalog, View } from '../catalog';
 import { writeMetadata } from '../database/metadata';
 import { DuckDbEngine, openDuckDb } from '../duckdb/engine';
 import { sqlText } from '../duckdb/sql-text';
@@ -14,14 +14,15 @@ import { deriveAgain, deriveRelations } from './derive-relations';
 import { Listing } from './listing';
 import type { LoadOptions } from './load-fleet';
 import { LoadPlan, planLoad } from './load-plan';
-import { countNodes, LoadReport, RelationReport, reportTypes, writeTypes } from './load-report';
+import { countNodes, countRows, LoadReport, reportTypes, writeTypes } from './load-report';
 import { memoryForDuckDb } from './memory-for-duckdb';
 import { keepListing } from './object-table';
 import { prepareDatabase } from './prepare-database';
 import { copyDatabase, PreviousLoad, readPreviousLoad, refusal } from './previous-load';
-import { countProblems, ProblemLog } from './problem-log';
+import { countProblems, keepProblems, ProblemLog } from './problem-log';
 import { rawRelations } from './raw-relations';
 import { RelationBuilder } from './relation-builder';
+import { replaceRows } from './replace-rows';
 
 /** All that a load knows before it opens a database. */
 export interface Load extends LoadOptions {
@@ -54,11 +55,14 @@ export async function buildDatabase(load: Load, full?: string): Promise<Omit<Loa
     const previous = continues ? await readPreviousLoad(engine, database, catalog) : undefined;
     const listing = await load.listing;
     const plan = await planLoad(connection, listing, previous, { source, full });
-    await prepareDatabase(connection, catalog, database, plan, previous);
-    const { relations, checkedAll } = await readFiles(engine, load, listing, plan);
-    const types = reportTypes(listing);
-    // Each statement by itself would wait for the disk.
+    if (plan.kind === 'full') await prepareDatabase(connection, catalog, database, previous);
+    const { filled, checkedAll } = await readFiles(engine, load, listing, plan);
+    // What is committed goes right to its place, and not into a log first: whoever kills this loses a copy.
+    await connection.run(`SET checkpoint_threshold = '0 bytes'`);
     await connection.run('BEGIN');
+    if (plan.kind === 'incremental') await replaceRows(connection, catalog, filled);
+    await keepProblems(connection);
+    const types = reportTypes(listing);
     await writeTypes(connection, types);
     await keepListing(connection, listing, load.sure, plan.kind === 'incremental' ? plan.changes : undefined);
     const nodes = countNodes(listing);
@@ -70,6 +74,10 @@ export async function buildDatabase(load: Load, full?: string): Promise<Omit<Loa
     await writeMetadata(connection, metadata, catalog, checkedAll);
     await connection.run('COMMIT');
     await connection.run('CHECKPOINT');
+    const relations = await countRows(
+      connection,
+      viewsOfFiles(catalog).map((view) => view.name),
+    );
     const problems = await countProblems(connection);
     const otherSource = previous && previous.source !== source ? { otherSource: previous.source } : {};
     return { source, database, types, plan, ...otherSource, nodes, generatedNodes, relations, problems };
@@ -88,13 +96,13 @@ async function openBuild({ build, database }: Load, continues: boolean): Promise
   }
 }
 
-/** Fills the relations that are made from files, and notes what was wrong with these. */
+/** Reads what is made from files, and notes what was wrong with these. */
 async function readFiles(
   engine: DuckDbEngine,
   { catalog, build, tree, progress }: Load,
   listing: Listing,
   { kind, files }: LoadPlan,
-): Promise<{ readonly relations: readonly RelationReport[]; readonly checkedAll: boolean }> {
+): Promise<{ readonly filled: readonly string[]; readonly checkedAll: boolean }> {
   const log = await ProblemLog.open(engine.connection);
   for (const problem of listing.skipped) log.add(problem);
   const raws = rawRelations(catalog, files, { tree, repaired: build.repaired });
@@ -105,17 +113,21 @@ async function readFiles(
     await reader.run('SET enable_progress_bar = true');
     await reader.run('SET enable_progress_bar_print = false');
   }
-  const into = kind === 'full' ? 'new' : 'existing';
+  const into = kind === 'full' ? 'new' : 'waiting';
   const builder = new RelationBuilder(readers, raws, log, progress, { into, repaired: build.repaired });
   progress.start([...files.values()].flat().reduce((sum, file) => sum + file.size, 0));
   try {
-    const relations = await builder.build(catalog.views.filter((view) => view.raw.length > 0));
-    return { relations, checkedAll: builder.checkedAll };
+    const filled = await builder.build(viewsOfFiles(catalog));
+    return { filled, checkedAll: builder.checkedAll };
   } finally {
     progress.stop();
     log.close();
     for (const reader of readers) if (reader !== engine.connection) reader.closeSync();
   }
+}
+
+function viewsOfFiles({ views }: Catalog): View[] {
+  return views.filter((view) => view.raw.length > 0);
 }
 
 /** Makes what is derived from the relations that were read, the history among it. */

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { sqlText } from '../duckdb/sql-text';
 import { linesByNode, Listing, typeOf } from './listing';
 import { LoadPlan } from './load-plan';
 import { ProblemCount } from './problem';
@@ -52,6 +53,15 @@ export function reportTypes({ folders }: Listing): TypeReport[] {
     });
   }
   return [...types.values()];
+}
+
+/** Counts the rows of relations. */
+export async function countRows(connection: DuckDBConnection, names: readonly string[]): Promise<RelationReport[]> {
+  const reader = await connection.runAndReadAll(
+    names.map((name) => `SELECT ${sqlText(name)}, count(*) FROM ${name}`).join(' UNION ALL '),
+  );
+  const rows = new Map(reader.getRows().map(([name, count]) => [name, Number(count)]));
+  return names.map((name) => ({ name, rows: rows.get(name)! }));
 }
 
 /** A node is told by account and Region too: an id of a hybrid node is unique only there. */

@@ -1,15 +1,14 @@
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 import { Outcome, Problem, ProblemCount } from './problem';
 
-/** Writes every problem into the table `load_problem` of the database. */
+const COLUMNS = `outcome varchar NOT NULL, reason varchar NOT NULL, type varchar NOT NULL, file varchar NOT NULL,
+  line integer, detail varchar`;
+
+/** Notes every problem, first in a temporary table: what is noted of the same files from the load before goes meanwhile. */
 export class ProblemLog {
-  /** Adds to what the table holds, where there is one. */
   public static async open(connection: DuckDBConnection): Promise<ProblemLog> {
-    await connection.run(`CREATE TABLE IF NOT EXISTS load_problem (
-      outcome varchar NOT NULL, reason varchar NOT NULL, type varchar NOT NULL, file varchar NOT NULL, line integer,
-      detail varchar
-    )`);
-    return new ProblemLog(await connection.createAppender('load_problem'));
+    await connection.run(`CREATE TEMP TABLE noted_problem (${COLUMNS})`);
+    return new ProblemLog(await connection.createAppender('noted_problem', 'main', 'temp'));
   }
 
   private constructor(private readonly appender: DuckDBAppender) {}
@@ -29,6 +28,12 @@ export class ProblemLog {
   public close(): void {
     this.appender.closeSync();
   }
+}
+
+/** Keeps what was noted in the table `load_problem` of the database. */
+export async function keepProblems(connection: DuckDBConnection): Promise<void> {
+  await connection.run(`CREATE TABLE IF NOT EXISTS load_problem (${COLUMNS})`);
+  await connection.run('INSERT INTO load_problem SELECT * FROM noted_problem');
 }
 
 /** The kinds of problems in `load_problem`, what was not read first, each with the first of them. */

@@ -4,10 +4,10 @@ import { View } from '../catalog';
 import { messageOf } from '../failure';
 import { InventoryFile } from './listing';
 import { LoadProgress, ReadingProgress } from './load-progress';
-import { RelationReport } from './load-report';
 import { ProblemLog } from './problem-log';
 import { RawRelation } from './raw-relation';
 import { repairFile } from './repair-file';
+import { waitingRows } from './replace-rows';
 
 /**
  * DuckDB cannot tell which lines should be looked at. A full load looks at all of them then, those of files that have not
@@ -30,8 +30,8 @@ export class RelationBuilder {
     private readonly log: ProblemLog,
     progress: LoadProgress,
     private readonly options: {
-      /** Whether the relations are made, or get more rows. */
-      readonly into: 'new' | 'existing';
+      /** Whether the relations are made, or rows that wait for others to go. */
+      readonly into: 'new' | 'waiting';
       /** Where repaired copies go. */
       readonly repaired: string;
     },
@@ -44,15 +44,17 @@ export class RelationBuilder {
     return this.hasCheckedAll;
   }
 
-  /** Fills the relations that are made from raw lines, each from raw tables of its own, and counts their rows. */
-  public async build(views: readonly View[]): Promise<RelationReport[]> {
-    const rows = new Map<string, number>();
+  /**
+   * Reads the relations that are made from raw lines, each from raw tables of its own.
+   *
+   * @returns the names of those of which anything was read
+   */
+  public async build(views: readonly View[]): Promise<string[]> {
+    const filled: string[] = [];
     const waiting = [...views];
     const work = async (connection: DuckDBConnection): Promise<void> => {
       for (let view = waiting.shift(); view; view = waiting.shift()) {
-        await this.fill(connection, view);
-        const count = await connection.runAndReadAll(`SELECT count(*) FROM ${view.name}`);
-        rows.set(view.name, Number(count.getRows()[0]?.[0]));
+        if (await this.fill(connection, view)) filled.push(view.name);
       }
     };
     const failed: unknown[] = [];
@@ -65,7 +67,7 @@ export class RelationBuilder {
     );
     await Promise.all(working);
     if (failed.length > 0) throw failed[0];
-    return views.map(({ name }) => ({ name, rows: rows.get(name)! }));
+    return filled;
   }
 
   /** DuckDB refuses to offer a file that has vanished since it was listed. */
@@ -78,16 +80,17 @@ export class RelationBuilder {
     }
   }
 
-  private async fill(connection: DuckDBConnection, view: View): Promise<void> {
+  private async fill(connection: DuckDBConnection, view: View): Promise<boolean> {
     const sources = view.raw.map((name) => this.raws.get(name)!);
-    const statement = this.options.into === 'new' ? `CREATE TABLE ${view.name} AS` : `INSERT INTO ${view.name}`;
-    if (this.options.into === 'existing' && sources.every((raw) => raw.files.length === 0)) return;
+    const isWaiting = this.options.into === 'waiting';
+    if (isWaiting && sources.every((raw) => raw.files.length === 0)) return false;
+    const table = isWaiting ? `TEMP TABLE ${waitingRows(view.name)}` : `TABLE ${view.name}`;
     for (const raw of sources) await this.offer(connection, raw);
     const step = { name: view.name, bytes: sources.reduce((sum, raw) => sum + raw.bytes, 0) };
     for (;;) {
       try {
-        await this.reading.watch(connection, step, () => connection.run(`${statement} ${view.sql}`));
-        return;
+        await this.reading.watch(connection, step, () => connection.run(`CREATE ${table} AS ${view.sql}`));
+        return true;
       } catch (error) {
         // Either a relation complains about a line, or DuckDB itself gives up (pretty-printed JSON, an endless line).
         const unchecked = sources.filter((raw) => !raw.checked);
@@ -120,7 +123,7 @@ export class RelationBuilder {
       return await raw.suspiciousKeys(connection);
     } catch {
       // DuckDB cannot even read all lines, so it cannot tell either: every file is looked at.
-      if (this.options.into === 'existing') throw new EveryLineChecked();
+      if (this.options.into === 'waiting') throw new EveryLineChecked();
       this.hasCheckedAll = true;
       return new Set(raw.files.map((file) => file.key));
     }
