@@ -21,7 +21,7 @@ const LIMIT_MERGE = 1;
 /** One in so many nodes, or rows, changes. */
 const ONE_IN = 100;
 
-/** Longer than the clock of any file system ticks: what was changed more recently would be read once more. */
+/** Longer than the clock of any file system ticks: what was written more recently would be read once more by the next. */
 const CLOCK_TICK = 2_100;
 
 export const history: Benchmark = {
@@ -38,6 +38,7 @@ export const history: Benchmark = {
       const database = `${tree}.duckdb`;
       writeFleet(tree, { nodes: count, newestCapture: '2026-01-01T00:00:00Z' });
       log(`loading ${count} nodes`);
+      await setTimeout(CLOCK_TICK);
       const load = { what: 'ssm-inventory load', args: [SSM_INVENTORY, 'load', tree, '--database', database] };
       runNode(load);
       const merges = await mergesOf(database, runs);
