@@ -94,7 +94,7 @@ test('fails on a token that expires on the way, and completes with a new one', a
 test('a list that fails in its middle leaves what is there, and removes nothing', async () => {
   expect((await pullInto('pruned')).code).toBe(0);
   let lists = 0;
-  all.proxy.fault = ({ path }) => (path === '' && ++lists > 5 ? { answer: 403, code: 'AccessDenied' } : undefined);
+  all.proxy.fault = ({ path }) => (path === '' && ++lists > 2 ? { answer: 403, code: 'AccessDenied' } : undefined);
   const { code, stderr } = await pullInto('pruned', '--prune');
   expect(stderr).toContain('s3:ListBucket');
   expect(code).toBe(1);
