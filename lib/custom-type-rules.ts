@@ -79,6 +79,7 @@ function viewNameRules(
   const prop = type.viewName === undefined ? `customTypes[${index}].typeName` : `customTypes[${index}].viewName`;
   const name = customViewName(type);
   const before = types.slice(0, index).flatMap((other) => [customViewName(other), customTableName(other)]);
+  const inTheWay = [name, customTableName(type)].find((own) => [...taken, ...before].includes(own));
   return [
     knownRule(prop, type.viewName),
     {
@@ -91,8 +92,8 @@ function viewNameRules(
     {
       prop,
       value: type.viewName ?? type.typeName,
-      holds: () => ![...taken, ...before].some((other) => other === name || other === customTableName(type)),
-      must: `become a view that is not there yet, and ${name} is`,
+      holds: () => inTheWay === undefined,
+      must: `become a view and a table that are not there yet, and ${inTheWay} is`,
       wayOut: 'give another viewName',
     },
   ];

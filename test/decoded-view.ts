@@ -4,6 +4,7 @@ export interface DecodedView {
   readonly catalog: string;
   readonly schema: string;
   readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly comment: string;
   readonly runAsInvoker: boolean;
 }
 
