@@ -65,7 +65,10 @@ describe.each(WAYS)('%s', (way) => {
     await page.goto(`${fleet.address}#/list/nodes`);
     const range = (await drawnPart(page, 'nodes')).locator('.range');
     const all = await range.innerText();
-    await page.getByRole('button', { name: /^Region/ }).click();
+    await page
+      .getByRole('group', { name: 'Filters' })
+      .getByRole('button', { name: /^Region/ })
+      .click();
     await page.getByRole('dialog', { name: 'Filter by Region' }).locator('input[type="checkbox"]').first().check();
     await page.keyboard.press('Escape');
     await page.locator('.chip[data-filter="region"]').waitFor();

@@ -9,6 +9,11 @@ const { visit } = visitors();
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
 
+/** Until the keyboard has come to the open menu. */
+async function inMenu(page: Page): Promise<void> {
+  await page.locator('.menu:popover-open input[type="search"]:focus').waitFor();
+}
+
 test('from the search to a node and back without a pointer', async () => {
   const { page } = await visit(fleet.address);
   await page.goto(fleet.address);
@@ -82,7 +87,7 @@ test('a filter is set by the keyboard, and Escape closes its menu where it was o
   const button = page.getByRole('group', { name: 'Filters' }).getByRole('button', { name: /^Region/ });
   await button.focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('dialog', { name: 'Filter by Region' }).waitFor();
+  await inMenu(page);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Space');
   await page.locator('.chip[data-filter="region"]').waitFor();
@@ -104,7 +109,7 @@ test('a whole walk: narrow, search, open a node, look at its timeline, and all t
   };
   await tabTo(/^Platform/);
   await page.keyboard.press('Enter');
-  await page.getByRole('dialog', { name: 'Filter by Platform' }).waitFor();
+  await inMenu(page);
   await page.keyboard.type('debian');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Space');
@@ -123,16 +128,33 @@ test('a whole walk: narrow, search, open a node, look at its timeline, and all t
   await drawnPart(page, 'node-page');
   expect(await focused(page)).toBe('old-01.example.internal');
 
-  await tabTo(/^Software \d/);
+  await tabTo(/^Software\s*\d/);
   await page.keyboard.press('End');
   await page.keyboard.press('ArrowLeft');
   await drawnPart(page, 'node-timeline');
   expect(await focused(page)).toMatch(/^Timeline/);
 
-  await page.keyboard.press('Alt+ArrowLeft');
+  await page.goBack();
   await drawnPart(page, 'found-software-nodes');
-  await page.keyboard.press('Alt+ArrowLeft');
+  await page.goBack();
   await drawnPart(page, 'coverage');
   expect(page.url()).toBe(overview);
   expect(await page.locator('.chip[data-filter="platform"]').count()).toBe(1);
+});
+
+test('arrows with Alt are left to the browser, on a chart and on tabs', async () => {
+  const { page } = await visit(fleet.address);
+  await page.goto(fleet.address);
+  const mark = (await drawnPart(page, 'operating-systems')).locator('.marks a').nth(1);
+  await mark.focus();
+  const name = await focused(page);
+  await page.keyboard.press('Alt+ArrowUp');
+  expect(await focused(page)).toBe(name);
+
+  await page.goto(`${fleet.address}#/node/111122223333/us-east-1/i-0a11ce00000000002`);
+  await drawnPart(page, 'node-page');
+  await page.getByRole('tab', { selected: true }).focus();
+  const tab = await focused(page);
+  await page.keyboard.press('Alt+ArrowRight');
+  expect(await focused(page)).toBe(tab);
 });

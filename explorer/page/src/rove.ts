@@ -10,7 +10,9 @@ export function rove(around: Element, marks: readonly SVGElement[], perRow = 1):
   };
   if (marks[0] !== undefined) makeCurrent(marks[0]);
   around.addEventListener('keydown', (event) => {
-    const { key, target } = event as KeyboardEvent;
+    const { key, target, altKey, ctrlKey, metaKey } = event as KeyboardEvent;
+    // With another key it is the browser's: Alt and the left arrow go back.
+    if (altKey || ctrlKey || metaKey) return;
     const at = marks.findIndex((mark) => mark === target);
     const step = steps[key];
     const next =

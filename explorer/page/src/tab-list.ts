@@ -28,7 +28,8 @@ export function tabList(
       End: tabs.length - 1,
     };
     const to = steps[event.key];
-    if (to === undefined) return;
+    // With another key it is the browser's: Alt and the left arrow go back.
+    if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     take(tabs[to]!.id);
   };
@@ -48,6 +49,7 @@ export function tabList(
           onclick: () => take(tab.id),
         },
         tab.label,
+        tab.count !== undefined && ' ',
         tab.count !== undefined && element('span', { class: 'count' }, tab.count),
       ),
     ),
