@@ -1,7 +1,7 @@
 import type { Scope, SearchResult, Table } from '../../page/src/answers';
-import { askTable } from './ask-table';
-import { bound, Fragment, sql } from './fragment';
-import { LoadedFleet } from './loaded-fleet';
+import { askFirst, askTable } from './ask-table';
+import { bound, Fragment, fromCatalog, sql } from './fragment';
+import { askRecord, LoadedFleet } from './loaded-fleet';
 import { sameNode, scopedNodes } from './scope-sql';
 import {
   explainNodes,
@@ -45,7 +45,7 @@ export async function askSearch(
   return results.filter(({ table }) => table.total > 0);
 }
 
-function askSoftwareNodes(
+async function askSoftwareNodes(
   fleet: LoadedFleet,
   name: string,
   scope: Scope,
@@ -62,25 +62,70 @@ function askSoftwareNodes(
           FROM software_version JOIN given ON given.packaging = software_version.packaging
           WHERE ${isNamed(name)} AND ${fits(version)}
         )`;
-  const select = sql`WITH scoped AS (${scopedNodes(scope)}), ${wanted}
-    SELECT DISTINCT
-      scoped.accountid,
-      scoped.region,
-      scoped.nodeid,
-      scoped.computername,
-      software.name,
-      software.evr AS version,
-      software.architecture,
-      software.packaging
-    FROM wanted
-    JOIN software
-      ON software.name = wanted.name
-      AND software.packaging = wanted.packaging
-      AND software.evr IS NOT DISTINCT FROM wanted.evr
-    JOIN scoped ON ${sameNode('software', 'scoped')}
-    WHERE NOT software.pseudo`;
   const columns = [...whose, 'name', 'version', 'architecture', 'packaging'];
-  return askTable(fleet, { select, columns }, { offset: 0, limit });
+  if (!(await areMany(fleet, wanted))) {
+    const select = sql`WITH scoped AS (${scopedNodes(scope)}), ${wanted} SELECT DISTINCT ${running}`;
+    return askTable(fleet, { select, columns }, { offset: 0, limit });
+  }
+  const select = sql`WITH scoped AS (${scopedNodes(scope)}), ${wanted}, ${onceOfRepeated}
+    SELECT ${running} AND NOT EXISTS (
+      SELECT 1 FROM repeated WHERE ${sameNode('repeated', 'software')} AND ${isVersion('repeated', 'software')}
+    )
+    UNION ALL
+    SELECT ${running} AND software.rowid IN (SELECT line FROM once)`;
+  return askFirst(fleet, { select, columns }, limit);
+}
+
+/** What runs the versions that are wanted. */
+const running = sql`
+  scoped.accountid,
+  scoped.region,
+  scoped.nodeid,
+  scoped.computername,
+  software.name,
+  software.evr AS version,
+  software.architecture,
+  software.packaging
+  FROM wanted
+  JOIN software ON ${isVersion('software', 'wanted')}
+  JOIN scoped ON ${sameNode('software', 'scoped')}
+  WHERE NOT software.pseudo`;
+
+/** Lines that are found at once, and remembered meanwhile; beyond them the first are found apart from their number. */
+const MOST_AT_ONCE = 500_000;
+
+/** On how many active nodes they are is known without looking, and tells well enough for all nodes. */
+async function areMany(fleet: LoadedFleet, wanted: Fragment): Promise<boolean> {
+  const { lines } = await askRecord<{ lines: number }>(
+    fleet,
+    sql`WITH ${wanted} SELECT coalesce(sum(software_active.nodes), 0) AS lines
+      FROM software_active JOIN wanted ON ${isVersion('software_active', 'wanted')}`,
+  );
+  return lines > (fleet.mostAtOnce ?? MOST_AT_ONCE);
+}
+
+/**
+ * Which line stands for those that a node lists twice. DISTINCT would have to remember each line that is found, and of a
+ * pattern that fits everything these are all; what is repeated is known, and little.
+ */
+const onceOfRepeated = sql`
+  repeated AS (
+    SELECT DISTINCT software_repeat.* EXCLUDE (items)
+    FROM software_repeat JOIN wanted ON ${isVersion('software_repeat', 'wanted')}
+    WHERE items > 1
+  ),
+  once AS (
+    SELECT min(software.rowid) AS line
+    FROM repeated JOIN software ON ${sameNode('repeated', 'software')} AND ${isVersion('repeated', 'software')}
+    WHERE NOT software.pseudo
+    GROUP BY software.accountid, software.region, software.nodeid, software.packaging, software.name, software.evr,
+      software.architecture
+  )`;
+
+function isVersion(one: string, other: string): Fragment {
+  return fromCatalog(
+    `${one}.name = ${other}.name AND ${one}.packaging = ${other}.packaging AND ${one}.evr IS NOT DISTINCT FROM ${other}.evr`,
+  );
 }
 
 const whose = ['accountid', 'region', 'nodeid', 'computername'];

@@ -45,6 +45,16 @@ export async function askPage(fleet: LoadedFleet, rows: Rows, { offset, limit }:
   return { ...found, total: isLast ? offset + found.rows.length : await count(fleet, rows) };
 }
 
+/** The first rows, and at the same time how many there are in all: for rows that may be all that there are. */
+export async function askFirst(fleet: LoadedFleet, rows: Rows, limit: number): Promise<Table> {
+  const window = { offset: 0, limit };
+  const [found, total] = await Promise.all([
+    ask(fleet, sql`SELECT ${answered(rows)} FROM (${rows.select}) ${ordered(rows, window)}`),
+    count(fleet, rows),
+  ]);
+  return { ...found, total };
+}
+
 /** All rows of a SELECT, in their order. */
 export function inOrder(rows: Rows): Fragment {
   return sql`SELECT ${answered(rows)} FROM (${rows.select}) ORDER BY ${orderOf(rows)}`;

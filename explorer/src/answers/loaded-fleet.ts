@@ -13,6 +13,11 @@ export interface LoadedFleet {
    * @default - it is not: software is counted anew each time
    */
   readonly tally?: () => Promise<void>;
+  /**
+   * How many lines a search remembers while it looks for the first of them.
+   * @default 500,000
+   */
+  readonly mostAtOnce?: number;
 }
 
 export function ask({ engine }: LoadedFleet, { text, parameters }: Fragment): Promise<Result> {

@@ -1,3 +1,5 @@
+import type { SearchResult } from '../../page/src/answers';
+import { DatabaseAnswers } from '../../src/answers/database-answers';
 import { catalog } from '../catalog/fixture';
 import { activeNodes, answersOf, cells, everyNode } from './answers-fleet';
 
@@ -79,5 +81,33 @@ describe('a fleet of hostile nodes', () => {
   test('case is folded character by character', async () => {
     const filter = { ...page, filter: 'iSTANBUL' };
     expect(cells(await fleet.answers.list('nodes', everyNode, filter), 'computername')).toEqual([['İstanbul']]);
+  });
+});
+
+describe('a node that lists a line twice', () => {
+  const openssl = { Name: 'openssl', Version: '3.0.15', PackageId: 'openssl_3.0.15_amd64.deb', Architecture: 'amd64' };
+  const fleet = answersOf([
+    { type: 'AWS:InstanceInformation', node: 'i-1', lines: [{ InstanceStatus: 'Active' }] },
+    { type: 'AWS:InstanceInformation', node: 'i-2', lines: [{ InstanceStatus: 'Active' }] },
+    { type: 'AWS:Application', node: 'i-1', lines: [openssl, openssl, { ...openssl, Architecture: 'i386' }] },
+    { type: 'AWS:Application', node: 'i-2', lines: [openssl] },
+  ]);
+
+  describe.each([
+    ['few', undefined],
+    ['many', 0],
+  ])('is found once for each architecture, as one of %s lines,', (_, mostAtOnce) => {
+    test.each(['openssl < 3.1', 'openssl', 'o*'])('by %s', async (text) => {
+      const answers = new DatabaseAnswers({ ...fleet.loaded, ...(mostAtOnce === undefined ? {} : { mostAtOnce }) });
+      const [{ table }] = (await answers.search(text, activeNodes, 10)) as [SearchResult];
+      expect(cells(table, 'nodeid', 'architecture')).toEqual([
+        ['i-1', 'amd64'],
+        ['i-1', 'i386'],
+        ['i-2', 'amd64'],
+      ]);
+      expect(table.total).toBe(3);
+      const [first] = await answers.search(text, activeNodes, 2);
+      expect(first!.table).toMatchObject({ total: 3, rows: { length: 2 } });
+    });
   });
 });
