@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root, runNode } from './run.mjs';
@@ -19,7 +19,18 @@ export function build() {
       stdout: process.stderr,
     });
   }
+  copyCatalog();
   runNode('explorer/scripts/build.mjs');
+}
+
+/** Puts the catalog where the compiled library finds it: what is shown of the data is no business of a template. */
+function copyCatalog() {
+  const copy = join(root, 'dist', 'catalog');
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(join(root, 'catalog'), copy, {
+    recursive: true,
+    filter: (path) => !/[\\/](README[.]md|widgets[.]json)$/.test(path),
+  });
 }
 
 /** The newest modification time, in milliseconds, of files and of everything in folders. */

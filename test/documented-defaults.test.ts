@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as library from '../lib';
 import { testApp } from './test-app';
 
@@ -15,6 +16,11 @@ interface PropsType {
 
 const { AssociationSchedule, AssociationTargets, InventoryAssociation, ManagedInstanceRole } = library;
 
+const analytics = (stack: Stack, props: Partial<library.InventoryAnalyticsProps>) => {
+  const bucket = s3.Bucket.fromBucketName(stack, 'Inventory', 'inventory');
+  return new library.InventoryAnalytics(stack, 'Analytics', { bucket, ...props });
+};
+
 /** How the props of each type come into a stack, beside the least that the construct needs. */
 const USES: Record<string, (stack: Stack, props: Record<string, never>) => unknown> = {
   AssociationCronOptions: (stack, props) =>
@@ -23,8 +29,11 @@ const USES: Record<string, (stack: Stack, props: Record<string, never>) => unkno
       targets: AssociationTargets.allNodes(),
       schedule: AssociationSchedule.cron(props),
     }),
+  InventoryAnalyticsProps: (stack, props) => analytics(stack, props),
   InventoryAssociationProps: (stack, props) => new InventoryAssociation(stack, 'Inventory', props),
   InventoryCollection: (stack, props) => new InventoryAssociation(stack, 'Inventory', { collection: props }),
+  InventoryCustomAttribute: (stack, props) =>
+    analytics(stack, { customTypes: [{ typeName: 'Custom:Rack', attributes: [{ name: 'Location', ...props }] }] }),
   InventoryFiles: (stack, props) =>
     new InventoryAssociation(stack, 'Inventory', {
       collection: { files: [{ path: '/etc', patterns: ['*'], ...props }] },
@@ -63,7 +72,7 @@ describe('a default that is stated as code', () => {
 
   test.each(stated)('%s.%s is the same when it is said: %s', (type, prop, text) => {
     const code = text.replace(/, (the|or|any) .*$/, '');
-    const value: unknown = runInNewContext(code, { ...library, Duration, RemovalPolicy });
+    const value: unknown = runInNewContext(code, { ...library, Duration, RemovalPolicy, Size });
     expect(templateOf(type, { [prop]: value })).toEqual(templateOf(type, {}));
   });
 });

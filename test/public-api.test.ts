@@ -60,6 +60,7 @@ describe('the public API, as jsii compiled it', () => {
   test('shows an example of every construct', () => {
     const constructs = types.filter((type) => type.initializer?.parameters?.[0]?.name === 'scope');
     expect(constructs.map((type) => type.name).sort()).toEqual([
+      'InventoryAnalytics',
       'InventoryAssociation',
       'ManagedInstanceRole',
       'ResourceDataSync',
