@@ -7,8 +7,8 @@ const explorer = join(dirname(fileURLToPath(import.meta.url)), '..');
 const root = join(explorer, '..');
 const dist = join(explorer, 'dist');
 
-/** What `pull` alone needs, more code than all the rest: a file of its own, so that no other command reads it. */
-const awsSdk = join(explorer, 'src', 'pull', 'aws-sdk.ts');
+/** What asks AWS needs these, more code than all the rest: files of their own, so that nothing else reads them. */
+const awsSdks = [join(explorer, 'src', 'pull', 'aws-sdk.ts'), join(explorer, 'src', 'athena', 'athena-sdk.ts')];
 
 /** What runs in a thread of its own, and is started from a file. */
 const listWorker = join(explorer, 'src', 'load', 'list-worker.ts');
@@ -34,12 +34,13 @@ export async function build() {
   const { build: bundle } = await import('esbuild');
   rmSync(dist, { recursive: true, force: true });
   const bundles = await Promise.all([
-    bundle({ ...toNode, entryPoints: [join(explorer, 'src', 'main.ts')], plugins: [beside(awsSdk)] }),
+    bundle({ ...toNode, entryPoints: [join(explorer, 'src', 'main.ts')], plugins: awsSdks.map(beside) }),
     bundle({ ...toNode, entryPoints: [listWorker] }),
     // Its ES modules, of which esbuild takes only what is used: half the size.
     bundle({
       ...toNode,
-      entryPoints: [awsSdk],
+      entryPoints: awsSdks,
+      entryNames: '[name]',
       mainFields: ['module', 'main'],
       sourcemap: false,
       minifyWhitespace: true,

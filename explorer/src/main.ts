@@ -14,6 +14,7 @@ import { addQuery } from './commands/query';
 import { addReport } from './commands/report';
 import { addServe } from './commands/serve';
 import { addSql } from './commands/sql';
+import { addVerify } from './commands/verify';
 import { applyConfig } from './config/apply-config';
 import { readConfig } from './config/read-config';
 import { Failure, isOutOfResources, isSystemError, messageOf, UsageError } from './failure';
@@ -51,7 +52,7 @@ function program(io: Io): Command {
   const command = new Command('ssm-inventory')
     .description(
       'Answers questions about a fleet from the inventory that AWS Systems Manager collects and a Resource Data Sync ' +
-        'delivers. Everything runs on this machine.',
+        'delivers. Everything runs on this machine, but for what --athena asks of Athena.',
     )
     .version(version)
     .exitOverride()
@@ -86,6 +87,7 @@ function program(io: Io): Command {
   addReport(command, io, catalog);
   addServe(command, io, catalog);
   addProblems(command, io, catalog);
+  addVerify(command, io, catalog);
   addCompletion(command, io, catalog);
   return command;
 }

@@ -16,3 +16,8 @@ export function fileName(text: string): string {
 export function formatOption(): Option {
   return new Option('-f, --format <format>', 'how the answer is written').choices(formats).default('table');
 }
+
+export function httpUrl(text: string): string {
+  if (/^https?:\/\/[^/]/i.test(text) && URL.canParse(text)) return text;
+  throw new InvalidArgumentError('It must begin with https:// or http://.');
+}

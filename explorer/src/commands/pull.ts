@@ -7,7 +7,7 @@ import { isTypeName } from '../load/object-name';
 import type { S3Access } from '../pull/connect';
 import type { Narrowing } from '../pull/narrowing';
 import type { PullReport } from '../pull/pull-report';
-import { databaseOption, fileName } from './options';
+import { databaseOption, fileName, httpUrl } from './options';
 
 interface Given {
   readonly to: string;
@@ -123,11 +123,6 @@ function accountId(text: string): string {
 function regionName(text: string): string {
   if (/^[a-z]{2}(-[a-z]+)+-\d+$/.test(text)) return text;
   throw new InvalidArgumentError('It must be a Region, such as eu-west-1.');
-}
-
-function httpUrl(text: string): string {
-  if (/^https?:\/\/[^/]/i.test(text) && URL.canParse(text)) return text;
-  throw new InvalidArgumentError('It must begin with https:// or http://.');
 }
 
 function wholeFrom(least: number, most: number): (text: string) => number {

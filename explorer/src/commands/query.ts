@@ -1,14 +1,18 @@
 import { Command, Option } from 'commander';
 import { Catalog, Parameter, Query } from '../catalog';
+import { Answer, answerOf } from '../engine';
 import { Io } from '../io';
-import { Format, writeResult } from '../output/format';
-import { pickColumns } from '../output/pick-columns';
+import { Format, writeAnswer } from '../output/format';
+import { pickColumnsOf, placesOf } from '../output/pick-columns';
+import { statusLine } from '../status-line';
 import { askDatabase } from './ask-database';
+import { athenaAccess, AthenaGiven, athenaOptions, refuseMixture } from './athena-options';
 import { bindQuery } from './bind-query';
 import { databaseOption, formatOption } from './options';
 
 /** Our own options, and the query's parameters. */
-type Given = Readonly<Record<string, string | undefined>> & { readonly database: string; readonly format: Format };
+type Given = Readonly<Record<string, string | undefined>> &
+  Omit<AthenaGiven, 'athena'> & { readonly database: string; readonly format: Format };
 
 /** One subcommand for each query of the catalog, with the query's own parameters as options. */
 export function addQuery(program: Command, io: Io, catalog: Catalog): void {
@@ -22,7 +26,8 @@ export function addQuery(program: Command, io: Io, catalog: Catalog): void {
       '\nExamples:\n' +
         '  $ ssm-inventory query top-software --top 10\n' +
         '  $ ssm-inventory query nodes-with-software --name openssl --below 3.0.22\n' +
-        '  $ ssm-inventory query coverage --format csv > coverage.csv',
+        '  $ ssm-inventory query coverage --format csv > coverage.csv\n' +
+        '  $ ssm-inventory query coverage --athena inventory',
     );
   for (const each of catalog.queries) addOne(query, io, catalog, each);
 }
@@ -45,10 +50,41 @@ function addOne(parent: Command, io: Io, catalog: Catalog, query: Query): void {
         return value === undefined ? [] : [[parameter.name, value] as const];
       });
       const bound = bindQuery(query, Object.fromEntries(values));
-      await askDatabase(given.database, catalog, io, async (engine) => {
-        await writeResult(pickColumns(await engine.run(query.sql, bound), given.columns), given.format, io);
-      });
+      // Before anything is asked: who asks Athena pays.
+      placesOf(query.columns, given.columns);
+      const write = (answer: Answer): Promise<void> =>
+        writeAnswer(pickColumnsOf(answer, given.columns), given.format, io);
+      const asksAthena = command.getOptionValueSource('athena') !== undefined;
+      refuseMixture(command, asksAthena);
+      if (asksAthena) await onAthena(query, bound, given, write, io);
+      else
+        await askDatabase(given.database, catalog, io, async (engine) =>
+          write(answerOf(await engine.run(query.sql, bound))),
+        );
     });
+  for (const option of athenaOptions('ask Athena instead of a database of this machine')) {
+    command.addOption(option.helpGroup('With Athena:'));
+  }
+}
+
+async function onAthena(
+  query: Query,
+  bound: readonly string[],
+  given: AthenaGiven,
+  write: (answer: Answer) => Promise<void>,
+  io: Io,
+): Promise<void> {
+  const [{ askAthena }, { costLine }, { queryProgress }] = await Promise.all([
+    import('./ask-athena'),
+    import('../athena/query-cost'),
+    import('../athena/query-progress'),
+  ]);
+  const progress = queryProgress(statusLine(io.stderr));
+  const asked = { access: athenaAccess(given), database: given.athenaDatabase, namedQueries: [query.id], progress, io };
+  await askAthena(asked, async (engine) => {
+    await write(await engine.ask(query.sql, bound));
+    io.stderr.write(`${costLine(engine.usage)}\n`);
+  });
 }
 
 function parameterOption(parameter: Parameter): Option {

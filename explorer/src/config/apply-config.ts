@@ -3,6 +3,10 @@ import { Config, SettingName } from './settings';
 
 /** Which settings concern a command; an option of the same name may mean something else in another. */
 function settingsOf(command: Command): readonly SettingName[] {
+  if (command.parent?.name() === 'query' || command.name() === 'verify') {
+    // An endpoint that is configured is S3's.
+    return ['database', 'workgroup', 'athenaDatabase', 'profile', 'region'];
+  }
   if (command.name() === 'pull') return ['bucket', 'to', 'profile', 'region', 'endpointUrl', 'database'];
   // The demo keeps its database out of the way of a real one.
   return command.name() === 'demo' ? [] : ['database'];

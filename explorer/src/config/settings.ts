@@ -21,8 +21,8 @@ export const settings = {
     takes: (text) => /^https?:\/\/[^/]/i.test(text) && URL.canParse(text),
   },
   database: { allowed: 'the name of a file', takes: (text) => some(text) && text !== ':memory:', isPath: true },
-  // Read and checked for the commands that ask Athena.
   workgroup: { allowed: "the name of one of Athena's workgroups", takes: (text) => /^[\w.-]{1,128}$/.test(text) },
+  athenaDatabase: { allowed: 'the name of a Glue database', takes: (text) => /^[\w-]{1,255}$/.test(text) },
 } satisfies Readonly<Record<string, Setting>>;
 
 export type SettingName = keyof typeof settings;

@@ -35,7 +35,10 @@ test.each<[string[], string[]]>([
   [['query', 'nodes-with-software', '--na'], ['--name']],
   [
     ['query', 'nodes-with-software', '--name', 'x', '--'],
-    ['--below', '--at', '--above', '--columns', '--database', '--format', '--help'],
+    [
+      ...['--below', '--at', '--above', '--columns', '--database', '--format'],
+      ...['--athena', '--athena-database', '--profile', '--region', '--endpoint-url', '--help'],
+    ],
   ],
   [['query', 'top-software', '--columns', 'na'], ['name']],
   [['query', 'top-software', '-c', 'name,no'], ['name,nodes']],

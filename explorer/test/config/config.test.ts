@@ -57,6 +57,7 @@ test.each<[unknown, RegExp]>([
   [{ region: 'Ireland' }, /'region' is "Ireland"; it must be a Region, such as "eu-west-1"/],
   [{ endpointUrl: 'file:///etc' }, /'endpointUrl' is "file:\/\/\/etc"; it must be an address/],
   [{ workgroup: ['a'] }, /'workgroup' is \["a"\]; it must be/],
+  [{ athenaDatabase: 'a.b' }, /'athenaDatabase' is "a.b"; it must be the name of a Glue database/],
   [{ profile: '\u001b[2J\u202e' + 'x'.repeat(300), to: null }, /'to' is null; it must be/],
   [['bucket'], /must be an object of settings, not \["bucket"\]/],
   ['{"bucket": ', /is no JSON: /],
@@ -98,4 +99,14 @@ test("a setting of pull's is no one else's, and the demo keeps its own database"
   expect(value('pull', [], config)).toEqual({ database: 'set.duckdb', region: 'eu-west-1' });
   expect(value('query', [], config)).toEqual({ database: 'set.duckdb' });
   expect(value('demo', [], config)).toEqual({ database: 'default.duckdb' });
+});
+
+test('Athena is reached by the profile and in the Region of pull, but not at its endpoint, which is of S3', () => {
+  const names = ['workgroup', 'athena-database', 'profile', 'region', 'endpoint-url'];
+  const made = new Command('verify');
+  for (const name of names) made.addOption(new Option(`--${name} <value>`));
+  made.parse([], { from: 'user' });
+  const config = { workgroup: 'fleet', athenaDatabase: 'inventory', profile: 'audit', region: 'eu-west-1' };
+  applyConfig(made, () => ({ ...config, endpointUrl: 'https://s3.example.internal' }));
+  expect(made.opts()).toEqual(config);
 });

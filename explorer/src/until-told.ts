@@ -1,0 +1,26 @@
+/** What a terminal, a shell or a service manager ends a process with. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Does some work that puts its things in order once the process is told to end. Then it ends as it was told to; told a
+ * second time, at once.
+ */
+export async function untilTold<T>(work: (told: AbortSignal) => Promise<T>): Promise<T> {
+  const end = new AbortController();
+  let heard: NodeJS.Signals | undefined;
+  const onSignal = (signal: NodeJS.Signals): void => {
+    heard = signal;
+    stopListening();
+    end.abort();
+  };
+  const stopListening = (): void => {
+    for (const signal of signals) process.removeListener(signal, onSignal);
+  };
+  for (const signal of signals) process.on(signal, onSignal);
+  try {
+    return await work(end.signal);
+  } finally {
+    stopListening();
+    if (heard !== undefined) process.kill(process.pid, heard);
+  }
+}
