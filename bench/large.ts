@@ -37,6 +37,9 @@ async function main(): Promise<number> {
     process.stderr.write(USAGE);
     return values.help === true ? 0 : 2;
   }
+  if (values.keep !== undefined && existsSync(values.keep)) {
+    throw new Error(`'${values.keep}' is there already, and would be loaded again instead of anew; remove it first`);
+  }
   const say = (text: string): void => void process.stdout.write(`${text}\n`);
   const scratch = mkdtempSync(join(values.scratch, 'bench-large-'));
   try {
