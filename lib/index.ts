@@ -7,6 +7,7 @@ export { InventoryAnalytics, InventoryAnalyticsProps } from './inventory-analyti
 export { InventoryAssociation, InventoryAssociationProps } from './inventory-association';
 export { InventoryCollection, InventoryFiles, InventoryRegistryKey } from './inventory-collection';
 export { InventoryAttributeType, InventoryCustomAttribute, InventoryCustomType } from './inventory-custom-type';
+export { InventoryCuration, InventoryCurationProps } from './inventory-curation';
 export { InventoryEncryption } from './inventory-encryption';
 export { InventoryTargets } from './inventory-targets';
 export { ManagedInstancePermissions } from './managed-instance-permissions';

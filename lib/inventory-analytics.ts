@@ -15,13 +15,14 @@ import {
 } from './analytics-rules';
 import { checkProps } from './check';
 import { customTypesRules } from './custom-type-rules';
-import { InventoryCatalog, inventoryCatalog } from './inventory-catalog';
+import { customViewColumns, customViewName } from './custom-view-text';
+import { CatalogColumn, InventoryCatalog, inventoryCatalog } from './inventory-catalog';
 import { InventoryCustomType } from './inventory-custom-type';
 import { InventoryEncryption } from './inventory-encryption';
+import { InventoryReaders } from './inventory-readers';
 import { customViews, inventoryTables, inventoryViews } from './live-database';
 import { liveViews, typedTypes } from './live-view-text';
 import { historyQueries, liveQueries, savedQueries } from './saved-queries';
-import { grantDatabase, grantObjects, grantResults, grantWorkGroup } from './query-grant';
 import { queryWorkGroup, resultsBucket } from './query-work-group';
 import { LINE_TABLE } from './raw-table';
 import { prefixRules } from './sync-rules';
@@ -116,13 +117,6 @@ const DEFAULTS = {
   removalPolicy: RemovalPolicy.RETAIN,
 };
 
-/** What a curation adds to an analytics. */
-interface Curation {
-  readonly databaseName: string;
-  readonly bucket: s3.IBucket;
-  readonly key?: kms.IKey;
-}
-
 /**
  * The inventory of a bucket as tables that Athena answers from: a database with a table for each inventory type and a view for each
  * relation of the catalog, a workgroup with limits, and the catalog's queries, saved.
@@ -138,9 +132,9 @@ interface Curation {
  * import { InventoryAnalytics, ResourceDataSyncBucket } from 'cdk-ssm-inventory';
  *
  * const stack = new Stack(new App(), 'Inventory');
- * const { bucket } = new ResourceDataSyncBucket(stack, 'Inventory', { bucketPrefix: 'inventory' });
+ * const inventory = new ResourceDataSyncBucket(stack, 'Inventory', { bucketPrefix: 'inventory' });
  * const analytics = new InventoryAnalytics(stack, 'Analytics', {
- *   bucket,
+ *   bucket: inventory.bucket,
  *   bucketPrefix: 'inventory',
  *   bytesScannedCutoff: Size.gibibytes(20),
  * });
@@ -174,23 +168,23 @@ export class InventoryAnalytics extends Construct {
   /** The database that queries are best asked in, by its name: the curated one when there is a curation, `databaseName` otherwise. */
   public readonly queryDatabaseName: string;
 
-  private readonly props: InventoryAnalyticsProps;
   private readonly catalog: InventoryCatalog;
   private readonly queries: Construct;
   private readonly saved: athena.CfnNamedQuery[];
-  private readonly readers: iam.IGrantable[] = [];
-  private curation?: Curation;
+  private readonly readers: InventoryReaders;
+  private readonly customTypes: InventoryCustomType[];
+  private curatedDatabaseName?: string;
 
   constructor(scope: Construct, id: string, props: InventoryAnalyticsProps) {
     super(scope, id);
     this.catalog = inventoryCatalog();
     this.check(props);
-    this.props = props;
+    this.customTypes = props.customTypes ?? [];
     const removalPolicy = props.removalPolicy ?? DEFAULTS.removalPolicy;
     const encryption = props.resultsEncryption ?? InventoryEncryption.s3Managed();
 
     this.databaseName = props.databaseName ?? this.generatedName('_').toLowerCase();
-    this.queryDatabaseName = Lazy.string({ produce: () => this.curation?.databaseName ?? this.databaseName });
+    this.queryDatabaseName = Lazy.string({ produce: () => this.curatedDatabaseName ?? this.databaseName });
     this.database = new glue.CfnDatabase(this, 'Database', {
       catalogId: Stack.of(this).account,
       databaseInput: {
@@ -203,9 +197,15 @@ export class InventoryAnalytics extends Construct {
       databaseName: this.databaseName,
       root: `s3://${props.bucket.bucketName}/${props.bucketPrefix === undefined ? '' : `${props.bucketPrefix}/`}`,
       types: props.types ?? typedTypes(this.catalog).map((type) => type.name),
-      customTypes: props.customTypes ?? [],
+      customTypes: this.customTypes,
     };
     this.tables = inventoryTables(new Construct(this, 'Tables'), this.catalog, live);
+    this.readers = new InventoryReaders(this, {
+      databaseName: this.databaseName,
+      bucket: props.bucket,
+      prefix: props.bucketPrefix,
+      key: props.encryptionKey,
+    });
     const views = new Construct(this, 'Views');
     this.views = [...inventoryViews(views, this.catalog, live), ...customViews(views, live)];
 
@@ -247,15 +247,7 @@ export class InventoryAnalytics extends Construct {
    * @param grantee who asks
    */
   public grantQuery(grantee: iam.IGrantable): iam.Grant {
-    this.readers.push(grantee);
-    const { bucket, bucketPrefix, encryptionKey } = this.props;
-    const grants = [
-      grantDatabase(this, this.databaseName, grantee),
-      grantObjects(bucket, bucketPrefix, encryptionKey ?? bucket.encryptionKey, grantee),
-      grantResults(this.resultsBucket, grantee),
-      ...(this.curation ? [this.grantCurated(this.curation, grantee)] : []),
-    ];
-    return grants.reduce((all, grant) => all.combine(grant), grantWorkGroup(this, this.workGroupName, grantee));
+    return this.readers.letAsk(grantee, this.workGroupName, this.resultsBucket);
   }
 
   /**
@@ -264,20 +256,36 @@ export class InventoryAnalytics extends Construct {
    * @internal
    */
   public _attachCuration(databaseName: string, bucket: s3.IBucket, key?: kms.IKey): void {
-    if (this.curation) {
+    if (this.curatedDatabaseName !== undefined) {
       throw new Error(
         `${this.node.path}: 'analytics' must have no curation yet, and it has one in the database ` +
-          `${this.curation.databaseName}; make another InventoryAnalytics for another curation`,
+          `${this.curatedDatabaseName}; make another InventoryAnalytics for another curation`,
       );
     }
-    this.curation = { databaseName, bucket, key };
+    this.curatedDatabaseName = databaseName;
     this.saved.push(...this.save(historyQueries(this.catalog)));
-    for (const reader of this.readers) this.grantCurated(this.curation, reader);
+    this.readers.add({ databaseName, bucket, key });
   }
 
-  private grantCurated({ databaseName, bucket, key }: Curation, grantee: iam.IGrantable): iam.Grant {
-    const read = grantObjects(bucket, undefined, key ?? bucket.encryptionKey, grantee);
-    return grantDatabase(this, databaseName, grantee).combine(read);
+  /**
+   * Lets something that is computed from the views read them, and what they read.
+   *
+   * @internal
+   */
+  public _grantReadLive(grantee: iam.IGrantable): void {
+    this.readers.letRead(grantee);
+  }
+
+  /**
+   * The views of declared custom types.
+   *
+   * @internal
+   */
+  public get _customRelations(): { name: string; columns: CatalogColumn[] }[] {
+    return this.customTypes.map((type) => ({
+      name: customViewName(type),
+      columns: customViewColumns(type),
+    }));
   }
 
   private save(queries: ReturnType<typeof liveQueries>): athena.CfnNamedQuery[] {
