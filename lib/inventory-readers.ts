@@ -1,0 +1,56 @@
+import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { grantDatabase, grantObjects, grantResults, grantWorkGroup } from './query-grant';
+
+/** A database, and the objects that its tables lie over. */
+export interface ReadableDatabase {
+  readonly databaseName: string;
+  readonly bucket: s3.IBucket;
+  /** The first part of the keys; without it all of the bucket. */
+  readonly prefix?: string;
+  /** The key that encrypts the objects. */
+  readonly key?: kms.IKey;
+}
+
+/** Who may ask, and which databases: one that comes later is for those who were let in before it too. */
+export class InventoryReaders {
+  private readonly databases: ReadableDatabase[];
+  private readonly readers: IGrantable[] = [];
+
+  constructor(
+    private readonly scope: Construct,
+    database: ReadableDatabase,
+  ) {
+    this.databases = [database];
+  }
+
+  /** Lets `grantee` ask in a workgroup, now and when further databases come. */
+  public letAsk(grantee: IGrantable, workGroupName: string, results: s3.IBucket): Grant {
+    this.readers.push(grantee);
+    return [grantResults(results, grantee), this.letRead(grantee)].reduce(
+      (all, grant) => all.combine(grant),
+      grantWorkGroup(this.scope, workGroupName, grantee),
+    );
+  }
+
+  /** Lets `grantee` read the databases that there are. */
+  public letRead(grantee: IGrantable): Grant {
+    return this.databases
+      .map((database) => this.letReadOne(database, grantee))
+      .reduce((all, grant) => all.combine(grant));
+  }
+
+  /** Adds a database that is asked as well. */
+  public add(database: ReadableDatabase): void {
+    this.databases.push(database);
+    for (const reader of this.readers) this.letReadOne(database, reader);
+  }
+
+  private letReadOne({ databaseName, bucket, prefix, key }: ReadableDatabase, grantee: IGrantable): Grant {
+    return grantDatabase(this.scope, databaseName, grantee).combine(
+      grantObjects(bucket, prefix, key ?? bucket.encryptionKey, grantee),
+    );
+  }
+}
