@@ -19,7 +19,7 @@ import { customViewColumns, customViewName } from './custom-view-text';
 import { CatalogColumn, InventoryCatalog, inventoryCatalog } from './inventory-catalog';
 import { InventoryCustomType } from './inventory-custom-type';
 import { InventoryEncryption } from './inventory-encryption';
-import { InventoryReaders } from './inventory-readers';
+import { InventoryReaders, ReadableDatabase } from './inventory-readers';
 import { customViews, inventoryTables, inventoryViews } from './live-database';
 import { liveViews, typedTypes } from './live-view-text';
 import { historyQueries, liveQueries, savedQueries } from './saved-queries';
@@ -171,6 +171,7 @@ export class InventoryAnalytics extends Construct {
   private readonly catalog: InventoryCatalog;
   private readonly queries: Construct;
   private readonly saved: athena.CfnNamedQuery[];
+  private readonly live: ReadableDatabase;
   private readonly readers: InventoryReaders;
   private readonly customTypes: InventoryCustomType[];
   private curatedDatabaseName?: string;
@@ -192,33 +193,22 @@ export class InventoryAnalytics extends Construct {
         description: `The inventory as it is in the bucket, of ${this.node.path}`,
       },
     });
-    const live = {
+    const tables = {
       database: this.database,
       databaseName: this.databaseName,
       root: `s3://${props.bucket.bucketName}/${props.bucketPrefix === undefined ? '' : `${props.bucketPrefix}/`}`,
       types: props.types ?? typedTypes(this.catalog).map((type) => type.name),
       customTypes: this.customTypes,
     };
-    this.tables = inventoryTables(new Construct(this, 'Tables'), this.catalog, live);
-    this.readers = new InventoryReaders(this, {
-      databaseName: this.databaseName,
-      bucket: props.bucket,
-      prefix: props.bucketPrefix,
-      key: props.encryptionKey,
-    });
+    this.tables = inventoryTables(new Construct(this, 'Tables'), this.catalog, tables);
     const views = new Construct(this, 'Views');
-    this.views = [...inventoryViews(views, this.catalog, live), ...customViews(views, live)];
+    this.views = [...inventoryViews(views, this.catalog, tables), ...customViews(views, tables)];
 
     if (encryption.usesKms) this.resultsEncryptionKey = encryption.key ?? this.createdKey(removalPolicy);
     this.resultsBucket = resultsBucket(this, 'Results', {
       encryptionKey: this.resultsEncryptionKey,
       expiration: props.resultsExpiration ?? DEFAULTS.resultsExpiration,
       removalPolicy,
-    });
-    Validations.of(this.resultsBucket).acknowledge({
-      id: 'AwsSolutions::AwsSolutions-S1',
-      reason:
-        'holds copies of answers until they expire; who asked what is in the history of the workgroup and in CloudTrail',
     });
     this.workGroup = queryWorkGroup(this, 'WorkGroup', {
       name: props.workGroupName ?? this.generatedName('-'),
@@ -227,6 +217,13 @@ export class InventoryAnalytics extends Construct {
       bytesScannedCutoff: props.bytesScannedCutoff ?? DEFAULTS.bytesScannedCutoff,
     });
     this.workGroupName = this.workGroup.ref;
+    this.live = {
+      databaseName: this.databaseName,
+      bucket: props.bucket,
+      prefix: props.bucketPrefix,
+      key: props.encryptionKey,
+    };
+    this.readers = new InventoryReaders(this, this.live);
 
     this.queries = new Construct(this, 'Queries');
     this.saved = this.save(liveQueries(this.catalog));
@@ -273,7 +270,7 @@ export class InventoryAnalytics extends Construct {
    * @internal
    */
   public _grantReadLive(grantee: iam.IGrantable): void {
-    this.readers.letRead(grantee);
+    this.readers.letRead(grantee, this.live);
   }
 
   /**

@@ -26,31 +26,26 @@ export class InventoryReaders {
     this.databases = [database];
   }
 
-  /** Lets `grantee` ask in a workgroup, now and when further databases come. */
+  /** Lets `grantee` ask in a workgroup: the databases that there are, and those that come. */
   public letAsk(grantee: IGrantable, workGroupName: string, results: s3.IBucket): Grant {
     this.readers.push(grantee);
-    return [grantResults(results, grantee), this.letRead(grantee)].reduce(
-      (all, grant) => all.combine(grant),
-      grantWorkGroup(this.scope, workGroupName, grantee),
-    );
+    const grants = [
+      ...this.databases.map((database) => this.letRead(grantee, database)),
+      grantResults(results, grantee),
+    ];
+    return grants.reduce((all, grant) => all.combine(grant), grantWorkGroup(this.scope, workGroupName, grantee));
   }
 
-  /** Lets `grantee` read the databases that there are. */
-  public letRead(grantee: IGrantable): Grant {
-    return this.databases
-      .map((database) => this.letReadOne(database, grantee))
-      .reduce((all, grant) => all.combine(grant));
+  /** Lets `grantee` read one database. */
+  public letRead(grantee: IGrantable, { databaseName, bucket, prefix, key }: ReadableDatabase): Grant {
+    return grantDatabase(this.scope, databaseName, grantee).combine(
+      grantObjects(bucket, prefix, key ?? bucket.encryptionKey, grantee),
+    );
   }
 
   /** Adds a database that is asked as well. */
   public add(database: ReadableDatabase): void {
     this.databases.push(database);
-    for (const reader of this.readers) this.letReadOne(database, reader);
-  }
-
-  private letReadOne({ databaseName, bucket, prefix, key }: ReadableDatabase, grantee: IGrantable): Grant {
-    return grantDatabase(this.scope, databaseName, grantee).combine(
-      grantObjects(bucket, prefix, key ?? bucket.encryptionKey, grantee),
-    );
+    for (const reader of this.readers) this.letRead(reader, database);
   }
 }
