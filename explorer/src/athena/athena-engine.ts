@@ -6,9 +6,10 @@ import { gather } from '../output/format';
 import type { AthenaConnection } from './athena-connection';
 import type { QueryExecution } from './athena-sdk';
 import { executionParameter } from './execution-parameter';
-import { problemOf, QueryFailed } from './query-problem';
+import { isAboutParameters, problemOf, QueryFailed, refusedSql } from './query-problem';
 import { QueryProgress } from './query-progress';
 import { readAnswer } from './read-answer';
+import { withLiterals } from './with-literals';
 
 /** How long to wait before asking how a query is getting on, in milliseconds: at first, and at most. */
 const FIRST_WAIT = 100;
@@ -56,7 +57,12 @@ export class AthenaEngine implements Engine {
   /** As `run`, for an answer that is passed on as it comes. */
   public async ask(sql: string, parameters: readonly string[] = []): Promise<Answer> {
     const { connection, signal } = this.options;
-    return readAnswer(connection, await this.execute(sql, parameters), signal);
+    const id = await this.execute(sql, parameters).catch((error: unknown) => {
+      // Athena's guide allows `?` in a WHERE alone, and its engine everywhere: should it insist, the values go as literals.
+      if (parameters.length === 0 || !(error instanceof QueryFailed) || !isAboutParameters(error.problem)) throw error;
+      return this.execute(withLiterals(sql, parameters));
+    });
+    return readAnswer(connection, id, signal);
   }
 
   /**
@@ -95,9 +101,14 @@ export class AthenaEngine implements Engine {
       WorkGroup: connection.workgroup,
       ...(parameters.length > 0 ? { ExecutionParameters: parameters.map(executionParameter) } : {}),
     });
-    const { QueryExecutionId: id } = await connection.send('athena:StartQueryExecution', (client) =>
-      client.send(command),
-    );
+    const { QueryExecutionId: id } = await connection
+      .send('athena:StartQueryExecution', (client) => client.send(command))
+      .catch((error: Error) => {
+        const problem = refusedSql(error.cause);
+        throw problem === undefined
+          ? error
+          : new QueryFailed(problem, sql, { database, workgroup: connection.workgroup });
+      });
     if (id === undefined) throw new Error('Athena has started a query without an id');
     return id;
   }

@@ -14,8 +14,8 @@ export interface QueryProblem {
   readonly state: string;
   /** Whether Athena thinks that it may succeed when it is asked again. */
   readonly retryable: boolean;
-  readonly scanned: number;
-  readonly queryId: string;
+  /** None when the query was refused. */
+  readonly queryId?: string;
 }
 
 /** A query that Athena has taken and not brought to its end. */
@@ -31,18 +31,39 @@ export class QueryFailed extends Failure {
 
 /** What an execution says of its end. */
 export function problemOf(execution: QueryExecution): QueryProblem {
-  const { Status: status, Statistics: statistics, QueryExecutionId: queryId = '' } = execution;
-  const said = status?.AthenaError?.ErrorMessage ?? status?.StateChangeReason ?? '';
+  const { Status: status, QueryExecutionId: queryId } = execution;
+  return {
+    ...partsOf(status?.AthenaError?.ErrorMessage ?? status?.StateChangeReason ?? ''),
+    state: status?.State ?? 'FAILED',
+    retryable: status?.AthenaError?.Retryable === true,
+    queryId,
+  };
+}
+
+/** A statement that cannot be parsed is refused before it is a query, with its place. */
+export function refusedSql(error: unknown): QueryProblem | undefined {
+  const { name, message = '' } = (error ?? {}) as { readonly name?: string; readonly message?: string };
+  if (name !== 'InvalidRequestException') return undefined;
+  const parts = partsOf(message);
+  if (parts.position === undefined && !/parameter/i.test(message)) return undefined;
+  return { code: 'SYNTAX_ERROR', ...parts, state: 'REFUSED', retryable: false };
+}
+
+/** Whether it is the values of `?`, or their places, that Athena does not take. */
+export function isAboutParameters({ state, code = '', message }: QueryProblem): boolean {
+  return (
+    (state === 'REFUSED' || /^(SYNTAX_ERROR|INVALID_PARAMETER_USAGE|NOT_SUPPORTED)$/.test(code)) &&
+    /parameter/i.test(message)
+  );
+}
+
+function partsOf(said: string): Pick<QueryProblem, 'code' | 'message' | 'position'> {
   const [, code, line, column, message] = /^(?:([A-Z][A-Z0-9_]+): ?)?(?:line (\d+):(\d+): ?)?([^]*)$/.exec(said)!;
   return {
-    code,
+    ...(code === undefined ? {} : { code }),
     // What Athena's console adds is for its readers.
     message: message!.replace(/\s*This query ran against the [^]*$/, '').trim(),
     position: line === undefined ? undefined : { line: Number(line), column: Number(column) },
-    state: status?.State ?? 'FAILED',
-    retryable: status?.AthenaError?.Retryable === true,
-    scanned: statistics?.DataScannedInBytes ?? 0,
-    queryId,
   };
 }
 
@@ -51,6 +72,11 @@ export function shortly({ code, message }: QueryProblem): string {
   return [code, message].filter((part) => part !== undefined && part !== '').join(': ');
 }
 
+const endings: Readonly<Record<string, string>> = {
+  CANCELLED: 'was cancelled in Athena',
+  REFUSED: 'was refused by Athena',
+};
+
 function inWords(
   problem: QueryProblem,
   sql: string,
@@ -58,13 +84,14 @@ function inWords(
 ): string {
   const { position, queryId, state } = problem;
   const said = neutralise(shortly(problem));
-  const happened = state === 'CANCELLED' ? 'the query was cancelled in Athena' : 'the query failed in Athena';
+  const happened = `the query ${endings[state] ?? 'failed in Athena'}`;
   const shown = position === undefined ? undefined : showPosition(sql, position);
   return [
     said === '' ? happened : `${happened}: ${said}`,
     ...(position === undefined ? [] : [`at line ${position.line}, column ${position.column}:`]),
     ...(shown === undefined ? [] : [shown]),
-    `It is query ${queryId} of workgroup '${workgroup}' in database '${database}'. ${neutralise(nextStep(problem, { database, workgroup }))}`,
+    `It is ${queryId === undefined ? 'a query' : `query ${queryId}`} of workgroup '${workgroup}' in database '${database}'. ` +
+      neutralise(nextStep(problem, { database, workgroup })),
   ].join('\n');
 }
 

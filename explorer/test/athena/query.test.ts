@@ -191,7 +191,11 @@ test.each([
     'access denied: athena:StartQueryExecution is missing on arn:aws:athena:eu-west-1:111122223333:workgroup/fleet; allow it',
   ],
   [new Refusal('UnrecognizedClientException', 'The security token is invalid'), 'AWS does not know the access key'],
-  [new Refusal('InvalidRequestException', 'line 1:1: \u001b[31modd'), 'Athena answered InvalidRequestException'],
+  [new Refusal('InvalidRequestException', '\u001b[31modd'), 'Athena answered InvalidRequestException: \\u{1b}[31modd'],
+  [
+    new Refusal('InvalidRequestException', "line 1:1: mismatched input 'WITH'"),
+    "the query was refused by Athena: SYNTAX_ERROR: mismatched input 'WITH'\nat line 1, column 1:\n  WITH",
+  ],
 ])('fails when the query is refused: %j', async (refusal, message) => {
   const answer = canned(tops);
   const refuse = (asked: Asked): object => (asked.action === 'StartQueryExecution' ? refusal : answer(asked));
@@ -211,4 +215,18 @@ test('fails when the wait fails, and cancels what nobody waits for any more', as
   expect(stderr).toContain('query q-1 is cancelled in Athena');
   expect(code).toBe(1);
   expect(server.bodiesOf('StopQueryExecution')).toEqual([{ QueryExecutionId: 'q-1' }]);
+});
+
+test('where Athena takes no parameters, the values go as literals', async () => {
+  const answer = canned(tops);
+  const server = await tinyAthena((asked) =>
+    asked.action === 'StartQueryExecution' && asked.body.ExecutionParameters !== undefined
+      ? new Refusal('InvalidRequestException', 'line 1:16: Parameters are not supported here')
+      : answer(asked),
+  );
+  const { code } = await top(server, '--top', '7', '-f', 'csv');
+  expect(code).toBe(0);
+  const sent = server.bodiesOf('StartQueryExecution');
+  expect(sent).toHaveLength(2);
+  expect(sent[1]!.QueryString).toContain("CAST('7' AS");
 });
