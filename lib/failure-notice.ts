@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { consoleAddress } from './console-address';
 import { States } from './query-branch';
 
 /** What a notice says and where it goes. */
@@ -15,13 +16,6 @@ export interface FailureNoticeOptions {
 
 /** The state that a `Catch` names when a branch has failed; its `ResultPath` is `$.failure`. */
 export const FAILURE_NOTICE = 'Read the failure';
-
-/** The console of each partition. */
-const CONSOLES: Record<string, string> = {
-  aws: 'console.aws.amazon.com',
-  'aws-cn': 'console.amazonaws.cn',
-  'aws-us-gov': 'console.amazonaws-us-gov.com',
-};
 
 /**
  * What Step Functions tells of a query that failed. The page shows no example, so that each form is understood: with the name of the
@@ -43,7 +37,7 @@ const QUERY_FORMS = [
  */
 export function failureNotice(scope: Construct, options: FailureNoticeOptions): States {
   const { partition, region } = Stack.of(scope);
-  const console = `https://${CONSOLES[partition] ?? CONSOLES.aws}`;
+  const console = consoleAddress(scope);
   const text = {
     begin: `${options.what} failed in the step `,
     because: ':\n\n',

@@ -31,11 +31,13 @@ export interface QueryPlace {
 const TIMEOUT_SECONDS = 7200;
 
 /** What Athena says when it is asked too much at once, or is not well. */
-const PASSING_ERRORS = [
-  'Athena.TooManyRequestsException',
-  'Athena.InternalServerException',
-  'Athena.SdkClientException',
-];
+export const ATHENA_AGAIN = {
+  ErrorEquals: ['Athena.TooManyRequestsException', 'Athena.InternalServerException', 'Athena.SdkClientException'],
+  IntervalSeconds: 5,
+  BackoffRate: 2,
+  MaxAttempts: 8,
+  MaxDelaySeconds: 120,
+};
 
 /**
  * Queries, one after the other. Their results are left where the workgroup keeps them.
@@ -53,6 +55,29 @@ export function queryBranch(tasks: readonly QueryTask[], place: QueryPlace): Bra
   return { StartAt: first(tasks[0]!), States: Object.assign({}, ...states) as States };
 }
 
+/**
+ * A query that a state machine waits for.
+ *
+ * @param text the field of the text, or of where it is
+ * @param attempts how often it is run again after a failure of its own
+ */
+export function queryTask(place: QueryPlace, text: object, attempts: number): States[string] {
+  return {
+    Type: 'Task',
+    Resource: `arn:${place.partition}:states:::athena:startQueryExecution.sync`,
+    Parameters: {
+      ...text,
+      QueryExecutionContext: { Catalog: 'AwsDataCatalog', Database: place.databaseName },
+      WorkGroup: place.workGroupName,
+    },
+    TimeoutSeconds: TIMEOUT_SECONDS,
+    Retry: [
+      ATHENA_AGAIN,
+      { ErrorEquals: ['States.TaskFailed'], IntervalSeconds: 20, BackoffRate: 2, MaxAttempts: attempts },
+    ],
+  };
+}
+
 function queryStates(task: QueryTask, place: QueryPlace, then: object): States {
   const { name, statement } = task;
   const timed = statement.length > 1;
@@ -60,18 +85,11 @@ function queryStates(task: QueryTask, place: QueryPlace, then: object): States {
     // The pieces come as data: in the place of the intrinsic function's own text they would have to be escaped.
     ...(timed && { [wordingOf(name)]: { Type: 'Pass', Result: statement, ResultPath: '$.statement', Next: name } }),
     [name]: {
-      Type: 'Task',
-      Resource: `arn:${place.partition}:states:::athena:startQueryExecution.sync`,
-      Parameters: {
-        ...(timed ? { 'QueryString.$': joined(statement.length) } : { QueryString: statement[0] }),
-        QueryExecutionContext: { Catalog: 'AwsDataCatalog', Database: place.databaseName },
-        WorkGroup: place.workGroupName,
-      },
-      TimeoutSeconds: TIMEOUT_SECONDS,
-      Retry: [
-        { ErrorEquals: PASSING_ERRORS, IntervalSeconds: 5, BackoffRate: 2, MaxAttempts: 8, MaxDelaySeconds: 120 },
-        { ErrorEquals: ['States.TaskFailed'], IntervalSeconds: 20, BackoffRate: 2, MaxAttempts: task.attempts },
-      ],
+      ...queryTask(
+        place,
+        timed ? { 'QueryString.$': joined(statement.length) } : { QueryString: statement[0] },
+        task.attempts,
+      ),
       Catch: [caughtBy(name)],
       ResultPath: null,
       ...then,
