@@ -47,7 +47,7 @@ test('rows that are known of but not here are counted until somebody filters', (
 });
 
 test('an answer that was not read whole stays one on every page of it', () => {
-  const cut = { ...table, cut: true };
+  const cut: Table = { ...table, cut: true };
   expect(localPage(cut, { offset: 2, limit: 1 }).cut).toBe(true);
   expect(localPage(table, { offset: 2, limit: 1 }).cut).toBeUndefined();
 });
