@@ -9,6 +9,8 @@ export { InventoryCollection, InventoryFiles, InventoryRegistryKey } from './inv
 export { InventoryAttributeType, InventoryCustomAttribute, InventoryCustomType } from './inventory-custom-type';
 export { InventoryCuration, InventoryCurationProps } from './inventory-curation';
 export { InventoryEncryption } from './inventory-encryption';
+export { InventoryReport, InventoryReportProps } from './inventory-report';
+export { InventoryReportQuery } from './inventory-report-query';
 export { InventoryTargets } from './inventory-targets';
 export { ManagedInstancePermissions } from './managed-instance-permissions';
 export { IManagedInstanceRole, ManagedInstanceRole, ManagedInstanceRoleProps } from './managed-instance-role';

@@ -274,6 +274,15 @@ export class InventoryAnalytics extends Construct {
   }
 
   /**
+   * Lets something that asks the saved queries read what they read: also what a curation keeps, whether it comes before or after.
+   *
+   * @internal
+   */
+  public _grantReadAll(grantee: iam.IGrantable): void {
+    this.readers.letReadAll(grantee);
+  }
+
+  /**
    * The views of declared custom types.
    *
    * @internal

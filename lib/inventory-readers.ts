@@ -28,12 +28,15 @@ export class InventoryReaders {
 
   /** Lets `grantee` ask in a workgroup: the databases that there are, and those that come. */
   public letAsk(grantee: IGrantable, workGroupName: string, results: s3.IBucket): Grant {
+    return grantWorkGroup(this.scope, workGroupName, grantee)
+      .combine(this.letReadAll(grantee))
+      .combine(grantResults(results, grantee));
+  }
+
+  /** Lets `grantee` read the databases that there are, and those that come. */
+  public letReadAll(grantee: IGrantable): Grant {
     this.readers.push(grantee);
-    const grants = [
-      ...this.databases.map((database) => this.letRead(grantee, database)),
-      grantResults(results, grantee),
-    ];
-    return grants.reduce((all, grant) => all.combine(grant), grantWorkGroup(this.scope, workGroupName, grantee));
+    return this.databases.map((database) => this.letRead(grantee, database)).reduce((all, grant) => all.combine(grant));
   }
 
   /** Lets `grantee` read one database. */
