@@ -12,9 +12,13 @@ const wayOut = "name it with --athena-database, or as 'athenaDatabase' in ssm-in
  *
  * @param names of which queries; those of the workgroup that are called otherwise are somebody else's
  */
-export async function findDatabase(connection: AthenaConnection, names: readonly string[]): Promise<string> {
+export async function findDatabase(
+  connection: AthenaConnection,
+  names: readonly string[],
+  signal: AbortSignal,
+): Promise<string> {
   const { workgroup } = connection;
-  const [database, ...others] = [...(await databasesOf(connection, new Set(names)))].sort();
+  const [database, ...others] = [...(await databasesOf(connection, new Set(names), signal))].sort();
   if (database !== undefined && others.length === 0) return database;
   if (database === undefined) {
     const what =
@@ -28,7 +32,11 @@ export async function findDatabase(connection: AthenaConnection, names: readonly
   throw new Failure(`the named queries of workgroup '${workgroup}' are for several databases, ${all}: ${wayOut}`);
 }
 
-async function databasesOf(connection: AthenaConnection, names: ReadonlySet<string>): Promise<Set<string>> {
+async function databasesOf(
+  connection: AthenaConnection,
+  names: ReadonlySet<string>,
+  signal: AbortSignal,
+): Promise<Set<string>> {
   const { BatchGetNamedQueryCommand, ListNamedQueriesCommand } = await import('./athena-sdk');
   const databases = new Set<string>();
   let token: string | undefined;
@@ -39,13 +47,13 @@ async function databasesOf(connection: AthenaConnection, names: ReadonlySet<stri
       MaxResults: PAGE,
     });
     const { NamedQueryIds: ids = [], NextToken } = await connection.send('athena:ListNamedQueries', (client) =>
-      client.send(list),
+      client.send(list, { abortSignal: signal }),
     );
     token = NextToken;
     if (ids.length === 0) continue;
     const batch = new BatchGetNamedQueryCommand({ NamedQueryIds: ids });
     const { NamedQueries: queries = [] } = await connection.send('athena:BatchGetNamedQuery', (client) =>
-      client.send(batch),
+      client.send(batch, { abortSignal: signal }),
     );
     for (const { Name: name = '', Database: database } of queries) {
       if (names.has(name) && database !== undefined) databases.add(database);

@@ -30,7 +30,7 @@ export async function askAthena(
   await untilTold(async (signal) => {
     const connection = await AthenaConnection.open(access, onThrottled);
     try {
-      const database = options.database ?? (await findDatabase(connection, options.namedQueries));
+      const database = options.database ?? (await findDatabase(connection, options.namedQueries, signal));
       await ask(new AthenaEngine({ connection, database, signal, progress, note }));
     } finally {
       connection.close();
