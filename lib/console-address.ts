@@ -1,4 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct } from 'constructs';
 
 /** The console of each partition. */
@@ -10,5 +11,5 @@ const CONSOLES: Record<string, string> = {
 
 /** The address of the AWS console for whoever looks at a stack's account, without a slash at the end. */
 export function consoleAddress(scope: Construct): string {
-  return `https://${CONSOLES[Stack.of(scope).partition] ?? CONSOLES.aws}`;
+  return `https://${CONSOLES[RegionInfo.get(Stack.of(scope).region).partition ?? ''] ?? CONSOLES.aws}`;
 }

@@ -12,7 +12,7 @@ export interface InventoryReportQuery {
    *
    * @default - none; the query's own defaults hold
    */
-  readonly parameters?: { readonly [name: string]: string };
+  readonly parameters?: { [name: string]: string };
 
   /**
    * Whether the report leaves the file out when nothing is found.

@@ -14,7 +14,7 @@ import { InventoryAnalytics } from './inventory-analytics';
 import { inventoryCatalog } from './inventory-catalog';
 import { InventoryEncryption } from './inventory-encryption';
 import { InventoryReportQuery } from './inventory-report-query';
-import { noticeTopic } from './notice-topic';
+import { letPublish, noticeTopic } from './notice-topic';
 import { grantResults } from './query-grant';
 import { countStatement, filledQuery, sheetStatement } from './query-text';
 import { RESULTS_PREFIX, resultsBucket, workGroupArn } from './query-work-group';
@@ -174,7 +174,7 @@ export class InventoryReport extends Construct {
 
     const stateMachineName = this.generatedName(80);
     this.role = stateMachineRole(this, 'Role', { stateMachineName, description: `Makes the report ${this.node.path}` });
-    this.grant(analytics);
+    this.grant(props);
     this.stateMachine = new sfn.StateMachine(this, 'StateMachine', {
       stateMachineName,
       role: this.role,
@@ -227,7 +227,7 @@ export class InventoryReport extends Construct {
   }
 
   /** What the state machine needs, and nothing besides: files can be written, and neither read nor deleted. */
-  private grant(analytics: InventoryAnalytics): void {
+  private grant({ analytics, topic }: InventoryReportProps): void {
     letRunQueries(this.role, analytics.workGroupName);
     this.role.addToPolicy(
       new iam.PolicyStatement({
@@ -243,8 +243,11 @@ export class InventoryReport extends Construct {
       resource: this.bucket,
       resourceArns: [this.bucket.arnForObjects(`${this.prefix}*`)],
     });
-    this.bucket.encryptionKey?.grant(this.role, 'kms:Decrypt', 'kms:GenerateDataKey');
-    this.topic.grantPublish(this.role);
+    for (const key of new Set([this.bucket.encryptionKey, this.encryptionKey])) {
+      key?.grant(this.role, 'kms:Decrypt', 'kms:GenerateDataKey');
+    }
+    if (topic) topic.grantPublish(this.role);
+    else letPublish(this.role, this.topic);
   }
 
   private unanswered({ analytics, queries }: InventoryReportProps): string[] {

@@ -1,3 +1,4 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
@@ -15,4 +16,9 @@ export function noticeTopic(scope: Construct, id: string, displayName: string, e
     enforceSSL: true,
     masterKey: encryptionKey ?? kms.Alias.fromAliasName(scope, `${id}Key`, 'alias/aws/sns'),
   });
+}
+
+/** Lets a role publish to a topic of `noticeTopic`, whose key it may use already: `grantPublish` would add all keys of the account. */
+export function letPublish(role: iam.IRole, topic: sns.ITopic): void {
+  role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['sns:Publish'], resources: [topic.topicArn] }));
 }
