@@ -51,14 +51,18 @@ function nothingOf(type: CatalogType): string {
  * The lines of custom types and of types that the catalog does not know, whatever appears.
  *
  * What type a line is of, its folder says. The ranges say again what that leaves out, in the form in which an engine can leave
- * whole objects unread: should it show paths in another form than expected, they leave out nothing.
+ * whole objects unread: should it show paths in another form than expected, they leave out nothing. Each ends before what comes
+ * next in order, such as `Custon` after all that begins with `Custom`, and `0` after a slash.
  */
 function linesOfOtherTypes(catalog: InventoryCatalog, root: string): string {
   const known = typedTypes(catalog).map((type) => type.name);
   const type = `replace(regexp_extract("$path", '.*[/\\\\]([^/\\\\]+)[/\\\\]accountid(?:=|%3D)', 1), '%3A', ':')`;
-  const unread = [['', 'AWS'], ['AWT', 'Custom'], ...known.map((name) => [`${name}/`, `${name}0`])].map(
-    ([from, to]) => `  AND NOT ("$path" >= ${sqlText(root + from)} AND "$path" < ${sqlText(root + to)})`,
-  );
+  const unread = [
+    [root, `${root}AWS`],
+    [`${root}AWT`, `${root}Custom`],
+    [`${root}Custon`, `${root.slice(0, -1)}0`],
+    ...known.map((name) => [`${root}${name}/`, `${root}${name}0`]),
+  ].map(([from, to]) => `  AND NOT ("$path" >= ${sqlText(from!)} AND "$path" < ${sqlText(to!)})`);
   return [
     'SELECT',
     '  line,',
@@ -69,6 +73,8 @@ function linesOfOtherTypes(catalog: InventoryCatalog, root: string): string {
     `FROM ${LINE_TABLE}`,
     `WHERE regexp_like(${type}, '^(AWS|Custom):')`,
     `  AND ${type} NOT IN (${known.map(sqlText).join(', ')})`,
+    // json_extract_scalar stops where it has found something, also in a line that is no JSON further on.
+    '  AND TRY(json_parse(line)) IS NOT NULL',
     ...unread,
   ].join('\n');
 }

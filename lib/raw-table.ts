@@ -55,12 +55,12 @@ export function jsonTable(
 /**
  * A table of whole lines, whatever they hold.
  *
- * A line may hold the character that separates columns: then the rest of it still belongs to the one column there is.
+ * Columns are separated by the control character U+0001, at which a line is cut. JSON has none in it: such a line is none before.
  */
 export function lineTable(scope: Construct, id: string, table: RawTableDefinition): glue.CfnTable {
   return rawTable(scope, id, table, {
     serializationLibrary: 'org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe',
-    parameters: { 'serialization.format': '1', 'serialization.last.column.takes.rest': 'true' },
+    parameters: { 'serialization.format': '1' },
   });
 }
 

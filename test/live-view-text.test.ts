@@ -101,6 +101,7 @@ describe('custom_item', () => {
     expect(originalSql).toContain('FROM raw_line\n');
     expect(originalSql).toContain("NOT IN ('AWS:InstanceInformation', 'AWS:Application',");
     expect(originalSql).not.toContain('AWS:Process');
+    expect(originalSql).toContain('AND TRY(json_parse(line)) IS NOT NULL\n');
     expect(originalSql).toContain(`)\nSELECT * FROM (\n${own}\n)\n`);
   });
 
@@ -112,6 +113,7 @@ describe('custom_item', () => {
     expect(ranges.map(([, from, to]) => [from, to])).toEqual([
       [root, `${root}AWS`],
       [`${root}AWT`, `${root}Custom`],
+      [`${root}Custon`, 's3://central-inventory/fleet/inventory0'],
       ...typed.map(({ name }) => [`${root}${name}/`, `${root}${name}0`]),
     ]);
 
@@ -121,6 +123,8 @@ describe('custom_item', () => {
     for (const type of ['Custom:Rack', 'Custom%3ARack', 'AWS:Process', 'AWS:New', 'AWS:Applications', 'AWS:Tagged']) {
       expect(unread(`${root}${type}/${object}`)).toBe(false);
     }
+    for (const key of ['a.txt', 'logs/x', '0', 'AVX', 'B/x']) expect(unread(root + key)).toBe(true);
+    expect(unread('s3://central-inventory/fleet/inventory2/x')).toBe(false);
     // In a form that nobody expects nothing is left out.
     expect(unread(`s3a://central-inventory/AWS:Application/${object}`)).toBe(false);
   });
