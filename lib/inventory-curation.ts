@@ -18,7 +18,7 @@ import { failureNotice } from './failure-notice';
 import { InventoryAnalytics } from './inventory-analytics';
 import { inventoryCatalog } from './inventory-catalog';
 import { InventoryEncryption } from './inventory-encryption';
-import { noticeTopic } from './notice-topic';
+import { letPublish, noticeTopic } from './notice-topic';
 import { grantDatabase, grantResults } from './query-grant';
 import { queryWorkGroup } from './query-work-group';
 import { lockBranch, lockTable } from './run-lock';
@@ -183,7 +183,7 @@ export class InventoryCuration extends Construct {
       stateMachineName: name,
       description: `Keeps the tables of ${this.node.path}`,
     });
-    this.grant(analytics, name);
+    this.grant(props, name);
     this.stateMachine = new sfn.StateMachine(this, 'StateMachine', {
       stateMachineName: name,
       role: this.role,
@@ -240,14 +240,15 @@ export class InventoryCuration extends Construct {
   }
 
   /** What the state machine needs, and nothing besides: the live database and the inventory are only read. */
-  private grant(analytics: InventoryAnalytics, stateMachineName: string): void {
+  private grant({ analytics, topic }: InventoryCurationProps, stateMachineName: string): void {
     letRunQueries(this.role, this.workGroup.ref);
     grantResults(this.bucket, this.role);
     analytics._grantReadLive(this.role);
     grantDatabase(this, this.databaseName, this.role);
     letWriteTables(this.role, this.databaseName);
     letWriteFiles(this.role, this.bucket, TABLES_PREFIX);
-    this.topic.grantPublish(this.role);
+    if (topic) topic.grantPublish(this.role);
+    else letPublish(this.role, this.topic);
     this.lockTable.grant(this.role, 'dynamodb:GetItem', 'dynamodb:PutItem');
     this.role.addToPolicy(
       new iam.PolicyStatement({

@@ -23,7 +23,7 @@ export function refreshStatement(
 USING (
   WITH told AS (
     SELECT
-      ${listed('', ',\n      ')},
+      source.*,
       sha256(to_utf8(json_format(CAST(ARRAY[
         ${table.columns.map(asText).join(',\n        ')}
       ] AS json)))) AS digest
@@ -33,14 +33,11 @@ ${source.trimEnd()}
   ),
   fresh AS (
     SELECT
-      ${listed('', ',\n      ')},
+      told.*,
       substr(sha256(digest || to_big_endian_64(row_number() OVER (PARTITION BY digest))), 1, 16) AS "${ROW_KEY}"
     FROM told
   )
-  SELECT
-    ${listed('fresh.', ',\n    ')},
-    fresh."${ROW_KEY}",
-    known."${ROW_KEY}" AS keptkey
+  SELECT fresh.*, known."${ROW_KEY}" AS keptkey
   FROM fresh
   FULL OUTER JOIN "${table.name}" AS known ON known."${ROW_KEY}" = fresh."${ROW_KEY}"
   WHERE fresh."${ROW_KEY}" IS NULL OR known."${ROW_KEY}" IS NULL

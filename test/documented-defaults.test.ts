@@ -32,11 +32,24 @@ const USES: Record<string, (stack: Stack, props: Record<string, never>) => unkno
   InventoryAnalyticsProps: (stack, props) => analytics(stack, props),
   InventoryAssociationProps: (stack, props) => new InventoryAssociation(stack, 'Inventory', props),
   InventoryCollection: (stack, props) => new InventoryAssociation(stack, 'Inventory', { collection: props }),
+  InventoryCurationProps: (stack, props) =>
+    new library.InventoryCuration(stack, 'Curation', { analytics: analytics(stack, {}), ...props }),
   InventoryCustomAttribute: (stack, props) =>
     analytics(stack, { customTypes: [{ typeName: 'Custom:Rack', attributes: [{ name: 'Location', ...props }] }] }),
   InventoryFiles: (stack, props) =>
     new InventoryAssociation(stack, 'Inventory', {
       collection: { files: [{ path: '/etc', patterns: ['*'], ...props }] },
+    }),
+  InventoryReportProps: (stack, props) =>
+    new library.InventoryReport(stack, 'Report', {
+      analytics: analytics(stack, {}),
+      queries: [{ query: 'stale-nodes' }],
+      ...props,
+    }),
+  InventoryReportQuery: (stack, props) =>
+    new library.InventoryReport(stack, 'Report', {
+      analytics: analytics(stack, {}),
+      queries: [{ query: 'stale-nodes', ...props }],
     }),
   InventoryRegistryKey: (stack, props) =>
     new InventoryAssociation(stack, 'Inventory', {

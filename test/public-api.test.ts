@@ -62,6 +62,8 @@ describe('the public API, as jsii compiled it', () => {
     expect(constructs.map((type) => type.name).sort()).toEqual([
       'InventoryAnalytics',
       'InventoryAssociation',
+      'InventoryCuration',
+      'InventoryReport',
       'ManagedInstanceRole',
       'ResourceDataSync',
       'ResourceDataSyncBucket',

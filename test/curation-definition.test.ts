@@ -1,0 +1,172 @@
+import { curationDefinition } from '../lib/curation-definition';
+import { creationSteps, CurationScope, curationSteps, maintenanceSteps } from '../lib/curation-steps';
+import { inventoryCatalog } from '../lib/inventory-catalog';
+import { Branch, States } from '../lib/query-branch';
+import { lockBranch } from '../lib/run-lock';
+
+const scope: CurationScope = {
+  catalog: inventoryCatalog(),
+  customRelations: [],
+  liveDatabase: 'live',
+  tables: 's3://curated/tables/',
+};
+const definition = curationDefinition({
+  scope,
+  place: { partition: 'aws', workGroupName: 'curation', databaseName: 'curated' },
+  lock: lockBranch({ partition: 'aws', tableName: 'lock' }),
+  notice: { 'Read the failure': { Type: 'Fail' } },
+}) as Branch & { TimeoutSeconds: number };
+
+/** The machine and every branch in it. */
+const scopes = (branch: Branch): Branch[] => [
+  branch,
+  ...Object.values(branch.States).flatMap((state) => ((state.Branches ?? []) as Branch[]).flatMap(scopes)),
+];
+const all = scopes(definition).flatMap(({ States }) => Object.entries(States));
+const nextOf = (state: States[string]): string[] =>
+  [
+    state.Next,
+    state.Default,
+    ...((state.Catch ?? []) as { Next: string }[]).map(({ Next }) => Next),
+    ...((state.Choices ?? []) as { Next: string }[]).map(({ Next }) => Next),
+  ].filter((next): next is string => next !== undefined);
+const queries = (name: string): string[] =>
+  (definition.States[name]!.Branches as Branch[]).flatMap(({ States }) =>
+    Object.keys(States).filter((state) => States[state]!.Type === 'Task'),
+  );
+const path = (from: string): string[] => {
+  const { Next, Default } = definition.States[from] as { Next?: string; Default?: string };
+  const next = Next ?? Default;
+  return next === undefined ? [from] : [from, ...path(next)];
+};
+
+describe('the state machine of a curation', () => {
+  test('names each state once, in at most 80 characters', () => {
+    const names = all.map(([name]) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.filter((name) => name.length > 80)).toEqual([]);
+  });
+
+  test('leads from each state to another of the same scope, and to each from somewhere', () => {
+    for (const { StartAt, States } of scopes(definition)) {
+      const targets = new Set([StartAt, ...Object.values(States).flatMap(nextOf)]);
+      expect([...targets].sort()).toEqual(Object.keys(States).sort());
+    }
+  });
+
+  test('waits for its turn, makes what is missing, and then goes through its levels', () => {
+    const levels = Object.keys(definition.States).filter((name) => name.startsWith('Level'));
+    expect(path('Begin')).toEqual([
+      'Begin',
+      'Wait for the turn',
+      'Create what is missing',
+      'What is asked',
+      ...levels,
+      'Done',
+    ]);
+    expect(levels.flatMap(queries).sort()).toEqual(
+      curationSteps(scope)
+        .map(({ name }) => name)
+        .sort(),
+    );
+    expect(queries('Create what is missing')).toEqual(creationSteps(scope).map(({ name }) => name));
+  });
+
+  test('maintains the tables instead, when that is asked', () => {
+    expect(definition.States['What is asked']!.Choices).toEqual([
+      {
+        And: [
+          { Variable: '$.input.maintain', IsPresent: true },
+          { Variable: '$.input.maintain', BooleanEquals: true },
+        ],
+        Next: 'Maintain',
+      },
+    ]);
+    expect(path('Maintain')).toEqual(['Maintain', 'Done']);
+    expect(queries('Maintain').sort()).toEqual(
+      maintenanceSteps(scope)
+        .flat()
+        .map(({ name }) => name)
+        .sort(),
+    );
+  });
+
+  test('gives the statements for maintenance the many runs that they may ask for', () => {
+    const attempts = (name: string) =>
+      (all.find(([state]) => state === name)![1].Retry as { MaxAttempts: number }[]).at(-1)!.MaxAttempts;
+    expect([attempts('Optimize software'), attempts('Vacuum software'), attempts('Refresh software')]).toEqual([
+      10, 10, 2,
+    ]);
+  });
+
+  test('catches every error of every task, and tells of a failure of every level', () => {
+    for (const [name, state] of all.filter(([, { Type }]) => Type === 'Task')) {
+      expect((state.Catch as object[]).at(-1)).toEqual({
+        ErrorEquals: ['States.ALL'],
+        ResultPath: '$.failure',
+        Next: `${name}: failed`,
+      });
+      expect((state.Retry as object[]).length).toBeGreaterThan(0);
+    }
+    for (const [, state] of all.filter(([, { Type }]) => Type === 'Parallel')) {
+      expect(state).toMatchObject({
+        Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'Read the failure' }],
+        ResultPath: null,
+      });
+    }
+  });
+
+  test('gives up after a day, so that nothing holds the lock for ever', () => {
+    expect(definition.TimeoutSeconds).toBe(86400);
+  });
+
+  test('stays far below the megabyte that a definition may have', () => {
+    expect(JSON.stringify(definition).length).toBeLessThan(400_000);
+  });
+});
+
+describe('the lock', () => {
+  const { States } = lockBranch({ partition: 'aws', tableName: 'lock' });
+
+  test('is written on condition that nobody holds it but who is known to be gone', () => {
+    expect(States['Take the lock']!.Parameters).toEqual({
+      TableName: 'lock',
+      Item: { lock: { S: 'run' }, holder: { 'S.$': '$$.Execution.Id' } },
+      ConditionExpression: 'attribute_not_exists(#holder) OR #holder = :gone',
+      ExpressionAttributeNames: { '#holder': 'holder' },
+      ExpressionAttributeValues: { ':gone': { 'S.$': '$.gone' } },
+    });
+    expect(definition.States.Begin!.Parameters).toMatchObject({ 'gone.$': '$$.Execution.Id' });
+    expect(States['Take it from that']).toEqual({
+      Type: 'Pass',
+      InputPath: '$.holder.execution',
+      ResultPath: '$.gone',
+      Next: 'Take the lock',
+    });
+  });
+
+  test('does not take a refusal for a failure, nor asks again at once', () => {
+    expect(States['Take the lock']!.Retry).toMatchObject([
+      { ErrorEquals: ['DynamoDB.ConditionalCheckFailedException'], MaxAttempts: 0 },
+      { ErrorEquals: ['States.TaskFailed'] },
+    ]);
+    expect(States['Take the lock']!.Catch).toMatchObject([
+      { ErrorEquals: ['DynamoDB.ConditionalCheckFailedException'], Next: 'Look who holds it' },
+      { ErrorEquals: ['States.ALL'] },
+    ]);
+  });
+
+  test('is waited for while who holds it runs, and taken from who ended or is not known any more', () => {
+    expect(States['Look who holds it']!.Parameters).toMatchObject({ ConsistentRead: true });
+    expect(States['Does it run']).toEqual({
+      Type: 'Choice',
+      Choices: [{ Variable: '$.asked.status', StringEquals: 'RUNNING', Next: 'Wait for it' }],
+      Default: 'Take it from that',
+    });
+    expect(States['Wait for it']).toEqual({ Type: 'Wait', Seconds: 60, Next: 'Take the lock' });
+    expect(States['Ask whether that runs']!.Catch).toMatchObject([
+      { ErrorEquals: ['Sfn.ExecutionDoesNotExistException'], Next: 'Take it from that' },
+      { ErrorEquals: ['States.ALL'] },
+    ]);
+  });
+});
