@@ -56,12 +56,11 @@ async function onBoth(...words: readonly string[]): Promise<object[]> {
 const options = (given: Readonly<Record<string, string>>): string[] =>
   Object.entries(given).flatMap(([name, value]) => [`--${name.replaceAll('_', '-')}`, value]);
 
-test.each(Object.entries(PARAMETER_SETS))('%s writes the same in JSON, by the SDK, page by page', async (id, sets) => {
-  for (const given of sets) {
-    const [here, there] = await onBoth(id, ...options(given), '-f', 'json');
-    expect(here).toMatchObject({ code: 0 });
-    expect(there).toEqual(here);
-  }
+// Other values of each are compared where no program is started for it.
+test.each(Object.entries(PARAMETER_SETS))('%s writes the same in JSON, by the SDK, page by page', async (id, [given]) => {
+  const [here, there] = await onBoth(id, ...options(given!), '-f', 'json');
+  expect(here).toMatchObject({ code: 0 });
+  expect(there).toEqual(here);
 });
 
 test.each(['table', 'csv', 'markdown'])('rows of many pages are the same in %s', async (format) => {
