@@ -103,11 +103,13 @@ const DEFAULTS = {
  * @see https://docs.aws.amazon.com/athena/latest/ug/querying-iceberg.html
  *
  * @example
- * import { InventoryAnalytics, InventoryCuration } from 'cdk-ssm-inventory';
+ * import { Stack } from 'aws-cdk-lib';
  * import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+ * import { InventoryAnalytics, InventoryCuration } from 'cdk-ssm-inventory';
  *
+ * declare const stack: Stack;
  * declare const analytics: InventoryAnalytics;
- * const curation = new InventoryCuration(analytics, 'Curation', { analytics });
+ * const curation = new InventoryCuration(stack, 'Curation', { analytics });
  * curation.topic.addSubscription(new EmailSubscription('inventory@example.com'));
  */
 export class InventoryCuration extends Construct {
