@@ -156,7 +156,6 @@ export class InventoryReport extends Construct {
   constructor(scope: Construct, id: string, props: InventoryReportProps) {
     super(scope, id);
     this.check(props);
-    const { analytics } = props;
     const removalPolicy = props.removalPolicy ?? DEFAULTS.removalPolicy;
     const encryption = props.encryption ?? InventoryEncryption.s3Managed();
     this.reportName = props.reportName ?? this.generatedName(64);
