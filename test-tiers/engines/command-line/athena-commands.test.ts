@@ -91,7 +91,7 @@ test('verify finds the catalog in the database that the template makes, but for 
   );
 });
 
-test('verify fails in a database that is not there, and names every relation', async () => {
+test('verify fails in a database that is not there, and says in which', async () => {
   const { code, stderr } = await onAthena('verify', '--athena-database', 'no_such_database', '-f', 'csv');
   expect(code).toBe(1);
   expect(stderr).toContain("do not hold in database 'no_such_database'");
