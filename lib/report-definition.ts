@@ -1,5 +1,5 @@
 import { FAILURE_NOTICE } from './failure-notice';
-import { ATHENA_AGAIN, Branch, caughtBy, failureOf, QueryPlace, queryTask, States } from './query-branch';
+import { ATHENA_AGAIN, BEFORE_BRANCHES, Branch, caughtBy, failureOf, QueryPlace, queryTask, States } from './query-branch';
 
 /** A query of a report, its values in place. */
 export interface ReportEntry {
@@ -59,7 +59,7 @@ export function reportDefinition(options: ReportDefinitionOptions): object {
     TimeoutSeconds: TIMEOUT_SECONDS,
     StartAt: 'Begin',
     States: {
-      Begin: { Type: 'Pass', Parameters: { 'date.$': DATE, text: textsOf(options) }, Next: 'Ask' },
+      Begin: { Type: 'Pass', Parameters: { 'date.$': DATE, text: textsOf(options), ...BEFORE_BRANCHES }, Next: 'Ask' },
       Ask: {
         Type: 'Parallel',
         Branches: entries.map((entry, index) => entryBranch(entry, index, options)),
@@ -115,7 +115,7 @@ const DATE = "States.ArrayGetItem(States.StringSplit($$.Execution.StartTime, 'T'
 function textsOf({ reportName, entries, bucketName, prefix, link }: ReportDefinitionOptions): object {
   return {
     summary: `Inventory report ${reportName} of `,
-    titles: entries.map((entry) => `\n\n${entry.title}\nRows: `),
+    ...Object.fromEntries(entries.map((entry, index) => [`title${index}`, `\n\n${entry.title}\nRows: `])),
     file: `\ns3://${bucketName}/${prefix}`,
     link: `\n${link}${prefix}`,
   };
@@ -209,7 +209,7 @@ function answerBranch(entry: ReportEntry, index: number, options: ReportDefiniti
     [`Tell of ${name}`]: {
       Type: 'Pass',
       Parameters: {
-        'line.$': joined(`$.text.titles[${index}]`, '$.rows.found', '$.text.file', file(''), '$.text.link', file('')),
+        'line.$': joined(`$.text.title${index}`, '$.rows.found', '$.text.file', file(''), '$.text.link', file('')),
         written: true,
         failed: false,
       },

@@ -145,7 +145,7 @@ describe('the state machine of a report', () => {
     const functions = JSON.stringify(definition).match(/"States\..*?(?<!\\)"/g)!;
     expect(functions.length).toBeGreaterThan(5);
     expect(functions.filter((text) => text.includes('title'))).toEqual(
-      expect.arrayContaining([expect.stringContaining('$.text.titles[0]')]),
+      expect.arrayContaining([expect.stringContaining('$.text.title0')]),
     );
     expect(functions.filter((text) => text.includes('{it}'))).toEqual([]);
   });
