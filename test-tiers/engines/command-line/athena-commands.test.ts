@@ -57,11 +57,14 @@ const options = (given: Readonly<Record<string, string>>): string[] =>
   Object.entries(given).flatMap(([name, value]) => [`--${name.replaceAll('_', '-')}`, value]);
 
 // Other values of each are compared where no program is started for it.
-test.each(Object.entries(PARAMETER_SETS))('%s writes the same in JSON, by the SDK, page by page', async (id, [given]) => {
-  const [here, there] = await onBoth(id, ...options(given!), '-f', 'json');
-  expect(here).toMatchObject({ code: 0 });
-  expect(there).toEqual(here);
-});
+test.each(Object.entries(PARAMETER_SETS))(
+  '%s writes the same in JSON, by the SDK, page by page',
+  async (id, [given]) => {
+    const [here, there] = await onBoth(id, ...options(given!), '-f', 'json');
+    expect(here).toMatchObject({ code: 0 });
+    expect(there).toEqual(here);
+  },
+);
 
 test.each(['table', 'csv', 'markdown'])('rows of many pages are the same in %s', async (format) => {
   const [here, there] = await onBoth('nodes-with-software', '--name', '%', '-f', format);
