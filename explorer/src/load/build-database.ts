@@ -65,7 +65,7 @@ export async function buildDatabase(load: Load, full?: string): Promise<Omit<Loa
     const types = reportTypes(listing);
     await writeTypes(connection, types);
     await keepListing(connection, listing, load.sure, plan.kind === 'incremental' ? plan.changes : undefined);
-    const nodes = countNodes(listing);
+    const nodes = countNodesOf(listing, plan, previous);
     const metadata = { source, loadedAt: timeAfter(previous), nodes, generatedNodes };
     // From the same files come the same relations, and nothing new for the history.
     const isSame = plan.kind === 'incremental' && plan.changes.length === 0;
@@ -149,6 +149,11 @@ async function derive(
     await merge();
   }
   await deriveChanges(connection, catalog, previous?.sameTables === true ? recordedAt : undefined);
+}
+
+function countNodesOf(listing: Listing, { kind, changes }: LoadPlan, previous: PreviousLoad | undefined): number {
+  const areSame = kind === 'incremental' && changes.every(({ became }) => became === 'changed');
+  return previous && areSame ? previous.nodes : countNodes(listing);
 }
 
 /** Now, but later than the load before, whose time may come from another clock: the history tells loads by their time. */

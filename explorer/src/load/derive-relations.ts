@@ -1,10 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Catalog, View } from '../catalog';
-import { narrowed, Narrowing } from '../database/narrowed';
-import { deriveVersions, VERSIONS } from './derive-versions';
-
-/** Narrows a relation to the nodes in the temporary table `touched_node`. */
-const OF_TOUCHED_NODES = 'SEMI JOIN touched_node USING (accountid, region, nodeid)';
+import { noteSoftware, OVER_SOFTWARE, renewSoftware } from './renew-software';
+import { ofTouchedNodes } from './touched-nodes';
 
 /** Makes the relations that are made of other relations, or makes them anew. */
 export async function deriveRelations(connection: DuckDBConnection, views: readonly View[]): Promise<void> {
@@ -15,7 +12,7 @@ export async function deriveRelations(connection: DuckDBConnection, views: reado
 
 /**
  * As `deriveRelations`, when only the nodes in the temporary table `touched_node` have other rows than before: where the
- * rows of a node come from nothing but that node, the others stay.
+ * rows of a node come from nothing but that node, the others stay. What these nodes had was noted before it was replaced.
  *
  * @param then runs while `software` is narrowed to those nodes
  */
@@ -26,46 +23,43 @@ export async function deriveAgain(
   then: () => Promise<void>,
 ): Promise<void> {
   const ofNode = views.filter((view) => view.ofNode === true);
-  const names = new Set(ofNode.map((view) => view.name));
-  const others = views.filter((view) => view.ofNode !== true);
-  const after = others.filter((view) => view.uses.some((name) => names.has(name)));
-  for (const view of others.filter((each) => !after.includes(each))) {
-    if (view.name === VERSIONS) await deriveVersions(connection, view);
-    else await deriveRelations(connection, [view]);
-  }
+  const overSoftware = views.filter(({ name }) => OVER_SOFTWARE.includes(name));
+  await deriveRelations(
+    connection,
+    views.filter((view) => !ofNode.includes(view) && !overSoftware.includes(view)),
+  );
   const used = new Set(ofNode.flatMap((view) => view.uses));
   const read = catalog.views.filter(
     ({ name, raw, columns }) => raw.length > 0 && used.has(name) && columns.some((column) => column.name === 'nodeid'),
   );
-  const texts = [...ofNode.map((view) => view.sql), ...catalog.history.tables.map((table) => table.changes)];
-  const ofTouched = (of: readonly View[]): Map<string, Narrowing> =>
-    new Map(of.map((view) => [view.name, { condition: OF_TOUCHED_NODES, columns: columnsIn(texts, view) }]));
+  const texts = [
+    ...[...ofNode, ...overSoftware].map((view) => view.sql),
+    ...catalog.history.tables.map((table) => table.changes),
+  ];
   const software = read.filter(({ name }) => name === 'software');
   const besides = read.filter(({ name }) => name !== 'software');
-  await narrowed(connection, ofTouched(software), async () => {
-    await narrowed(connection, ofTouched(besides), () => deriveOfTouched(connection, ofNode));
+  await ofTouchedNodes(connection, software, texts, async () => {
+    await ofTouchedNodes(connection, besides, texts, () =>
+      deriveOfTouched(connection, ofNode, () => noteSoftware(connection, catalog, 'now')),
+    );
     await then();
   });
-  await deriveRelations(connection, after);
+  await renewSoftware(connection, catalog);
 }
 
-/** Each is made from those before it, so that these are narrowed in their turn. */
-async function deriveOfTouched(connection: DuckDBConnection, views: readonly View[]): Promise<void> {
+/** Each is made from those before it, so that these are narrowed in their turn; what runs last sees all of them so. */
+async function deriveOfTouched(
+  connection: DuckDBConnection,
+  views: readonly View[],
+  last: () => Promise<void>,
+): Promise<void> {
   const [view, ...rest] = views;
-  if (!view) return;
+  if (!view) return last();
   await connection.run(
     `DELETE FROM ${view.name} USING touched_node WHERE touched_node.accountid = ${view.name}.accountid
        AND touched_node.region = ${view.name}.region AND touched_node.nodeid = ${view.name}.nodeid`,
   );
   await connection.run(`INSERT INTO ${view.name} ${view.sql}`);
-  const columns = view.columns.map((column) => column.name);
-  await narrowed(connection, new Map([[view.name, { condition: OF_TOUCHED_NODES, columns }]]), () =>
-    deriveOfTouched(connection, rest),
-  );
-}
-
-/** The columns of a relation whose names occur in one of the texts. */
-function columnsIn(texts: readonly string[], { columns }: View): string[] {
-  const words = new Set(texts.flatMap((text) => text.split(/\W+/)));
-  return columns.map((column) => column.name).filter((name) => words.has(name));
+  const all = view.columns.map((column) => column.name);
+  await ofTouchedNodes(connection, [view], all, () => deriveOfTouched(connection, rest, last));
 }

@@ -12,6 +12,7 @@ import { neutralise } from '../neutralise';
 export interface PreviousLoad {
   readonly source: string;
   readonly loadedAt: string;
+  readonly nodes: number;
   /** The version of the program that made it. */
   readonly explorer: string;
   /** Whether its tables are those that this program makes. */
@@ -45,6 +46,7 @@ export async function readPreviousLoad(engine: DuckDbEngine, path: string, catal
   return {
     source: String(info.get('source')),
     loadedAt: String(info.get('loadedat')),
+    nodes: Number(info.get('nodes')),
     explorer: String(info.get('explorer')),
     sameTables:
       history !== undefined &&

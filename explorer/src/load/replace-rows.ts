@@ -3,6 +3,8 @@ import { Catalog } from '../catalog';
 import { sqlText } from '../duckdb/sql-text';
 import { writeBaseline } from '../history/write-baseline';
 import { clearReread } from './clear-database';
+import { noteSoftware, readForNotes } from './renew-software';
+import { ofTouchedNodes } from './touched-nodes';
 
 /** The temporary table in which rows of a relation wait for those that they replace to go. */
 export function waitingRows(relation: string): string {
@@ -21,7 +23,11 @@ export async function replaceRows(
   relations: readonly string[],
 ): Promise<void> {
   await connection.run('CREATE TEMP TABLE touched_node AS SELECT DISTINCT accountid, region, nodeid FROM reread');
-  await writeBaseline(connection, catalog, nodesWithRereadSoftware(catalog));
+  const { read, texts } = readForNotes(catalog);
+  await ofTouchedNodes(connection, read, [catalog.history.baseline, ...texts], async () => {
+    await writeBaseline(connection, catalog, nodesWithRereadSoftware(catalog));
+    await noteSoftware(connection, catalog, 'before');
+  });
   await clearReread(connection, catalog);
   for (const relation of relations) {
     await connection.run(`INSERT INTO ${relation} SELECT * FROM ${waitingRows(relation)}`);

@@ -1,0 +1,94 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { Catalog, View } from '../catalog';
+
+/** Has a row for each version of each package, whatever the nodes. */
+const VERSIONS = 'software_version';
+
+/** Has for each version and each name how many active nodes have it. */
+const COUNTS = 'software_active';
+
+/** The relations over all software of which a few nodes change little: what these had and have is enough to renew them. */
+export const OVER_SOFTWARE: readonly string[] = [VERSIONS, COUNTS];
+
+/** The relations that `noteSoftware` reads, and what it asks of them. */
+export function readForNotes({ views }: Catalog): {
+  readonly read: readonly View[];
+  readonly texts: readonly string[];
+} {
+  const over = views.filter(({ name }) => OVER_SOFTWARE.includes(name));
+  const used = new Set(over.flatMap(({ uses }) => uses));
+  return { read: views.filter(({ name }) => used.has(name)), texts: [NOTED_VERSIONS, ...over.map(({ sql }) => sql)] };
+}
+
+const NOTED_VERSIONS = 'SELECT DISTINCT packaging, name, evr FROM software WHERE name IS NOT NULL AND NOT pseudo';
+
+/** Notes what the touched nodes have, to which the relations are narrowed meanwhile: before their rows are replaced, and now. */
+export async function noteSoftware(
+  connection: DuckDBConnection,
+  catalog: Catalog,
+  when: 'before' | 'now',
+): Promise<void> {
+  await connection.run(`CREATE TEMP TABLE version_${when} AS ${NOTED_VERSIONS}`);
+  await connection.run(`CREATE TEMP TABLE count_${when} AS ${sqlOf(catalog, COUNTS)}`);
+}
+
+/** Makes of the relations over all software what they have to be, from what was noted before and now. */
+export async function renewSoftware(connection: DuckDBConnection, catalog: Catalog): Promise<void> {
+  await renewVersions(connection, sqlOf(catalog, VERSIONS));
+  await renewCounts(connection);
+  for (const table of ['version_before', 'version_now', 'count_before', 'count_now']) {
+    await connection.run(`DROP TABLE ${table}`);
+  }
+}
+
+/** Removes the versions that no node has any more, and adds the new ones. */
+async function renewVersions(connection: DuckDBConnection, sql: string): Promise<void> {
+  const same = (one: string, other: string): string =>
+    `${one}.packaging = ${other}.packaging AND ${one}.name = ${other}.name AND ${one}.evr IS NOT DISTINCT FROM ${other}.evr`;
+  await connection.run(
+    'CREATE TEMP TABLE version_gone AS SELECT * FROM version_before EXCEPT SELECT * FROM version_now',
+  );
+  await connection.run(
+    `CREATE TEMP TABLE version_elsewhere AS
+     SELECT DISTINCT gone.* FROM software JOIN version_gone AS gone ON ${same('software', 'gone')} WHERE NOT software.pseudo`,
+  );
+  await connection.run(
+    `DELETE FROM ${VERSIONS} AS known
+     USING (SELECT * FROM version_gone EXCEPT SELECT * FROM version_elsewhere) AS gone WHERE ${same('known', 'gone')}`,
+  );
+  await connection.run(
+    `CREATE TEMP TABLE software AS
+     SELECT *, false AS pseudo FROM version_now AS now
+     WHERE NOT EXISTS (SELECT 1 FROM ${VERSIONS} AS known WHERE ${same('known', 'now')})`,
+  );
+  try {
+    await connection.run(`INSERT INTO ${VERSIONS} ${sql}`);
+  } finally {
+    await connection.run('DROP TABLE temp.software');
+  }
+  for (const table of ['version_gone', 'version_elsewhere']) await connection.run(`DROP TABLE ${table}`);
+}
+
+/** Adds to the counts what the touched nodes have, and takes off what they had. */
+async function renewCounts(connection: DuckDBConnection): Promise<void> {
+  const all = `SELECT *, 1 AS sign, 'all' AS of FROM ${COUNTS}
+    UNION ALL SELECT *, 1 AS sign, 'now' AS of FROM count_now
+    UNION ALL SELECT *, -1 AS sign, 'before' AS of FROM count_before`;
+  await connection.run(
+    `CREATE OR REPLACE TABLE ${COUNTS} AS
+     WITH part AS (${all}),
+     version AS (
+       SELECT packaging, name, evr, CAST(sum(sign * nodes) AS bigint) AS nodes
+       FROM part GROUP BY packaging, name, evr HAVING sum(sign * nodes) > 0
+     ),
+     package AS (
+       SELECT name, CAST(sum(sign * namenodes) AS bigint) AS namenodes
+       FROM (SELECT DISTINCT of, sign, name, namenodes FROM part) GROUP BY name
+     )
+     SELECT version.*, package.namenodes FROM version JOIN package USING (name)`,
+  );
+}
+
+function sqlOf({ views }: Catalog, relation: string): string {
+  return views.find(({ name }) => name === relation)!.sql;
+}
