@@ -47,6 +47,18 @@ test('a page that is looked at again says that newer data was loaded, and shows 
   expect(await offer.isVisible()).toBe(false);
 });
 
+test('the first answer that is from newer data says so, whatever was asked', async () => {
+  const { page } = await visit(served!.origin);
+  await page.goto(served!.origin);
+  await everythingDrawn(page);
+  replaceBy('changing');
+  await page.locator('[data-figure="active-nodes"] a').click();
+  await drawnPart(page, 'nodes');
+  await page.getByRole('button', { name: 'Newer data was loaded: show it' }).click();
+  await drawnPart(page, 'nodes');
+  expect(await page.locator('[data-widget="nodes"] tbody tr').count()).toBe(3);
+});
+
 test('a page that lies open looks for newer data by itself', async () => {
   const { page } = await visit(served!.origin, { clockRuns: true });
   await page.goto(served!.origin);

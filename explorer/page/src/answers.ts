@@ -181,6 +181,9 @@ export type SearchResult =
    */
   | { readonly kind: 'nodes'; readonly explanation: string; readonly table: Table };
 
+/** With each answer over HTTP: when the data that it is from was loaded, for that may be replaced between two answers. */
+export const loadedAtHeader = 'ssm-inventory-loaded-at';
+
 /**
  * All that the page asks. `serve` answers over HTTP from the database, each method by `POST /api/<method>` with the
  * arguments as a JSON array; a report answers by itself from the tables inside it. Both give the same answers.

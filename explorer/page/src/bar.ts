@@ -27,6 +27,8 @@ export class Bar {
   );
   private fleet: Fleet | undefined;
   private isOut = false;
+  /** When the data was loaded that the page has had answers from. */
+  private readonly loads = new Set<string>();
 
   constructor(private readonly app: App) {
     this.search = new SearchBox(app);
@@ -84,17 +86,21 @@ export class Bar {
     this.lookForNewer();
   }
 
+  /** An answer from another load than the rest does not fit it, and says that there is another. */
+  hear(loadedAt: string): void {
+    this.loads.add(loadedAt);
+    if (this.loads.size < 2 || !this.newer.hidden) return;
+    this.newer.hidden = false;
+    this.app.announce('Newer data was loaded');
+  }
+
   private readonly lookForNewer = (): void => {
-    const known = this.fleet;
-    if (known === undefined) return;
+    if (this.fleet === undefined) return;
     const { answers, outage } = this.app;
-    answers.fleet().then(
-      ({ loadedAt }) => (this.newer.hidden = loadedAt === known.loadedAt),
-      (error: unknown) => {
-        this.fail(error);
-        outage.wait(error, this.lookForNewer);
-      },
-    );
+    answers.fleet().catch((error: unknown) => {
+      this.fail(error);
+      outage.wait(error, this.lookForNewer);
+    });
   };
 
   private tell(): void {

@@ -1,16 +1,19 @@
-import type { Answers } from './answers';
+import { type Answers, loadedAtHeader } from './answers';
 import { Unanswered } from './unanswered';
+
+/** Hears of each answer when the data that it is from was loaded: that may be replaced between two answers. */
+export type HearLoad = (loadedAt: string) => void;
 
 /**
  * Answers of the server that the page came from.
  *
  * @param signal ends all questions when it is aborted: they fail with its reason
  */
-export function httpAnswers(signal?: AbortSignal): Answers {
+export function httpAnswers(hear: HearLoad, signal?: AbortSignal): Answers {
   const asking =
     <Arguments extends unknown[], Answer>(method: string) =>
     (...args: Arguments): Promise<Answer> =>
-      ask<Answer>(method, args, signal);
+      ask<Answer>(method, args, hear, signal);
   return {
     fleet: asking('fleet'),
     figures: asking('figures'),
@@ -21,14 +24,17 @@ export function httpAnswers(signal?: AbortSignal): Answers {
     software: asking('software'),
     search: asking('search'),
     sql: asking('sql'),
-    until: httpAnswers,
+    until: (until) => httpAnswers(hear, until),
   };
 }
 
-async function ask<Answer>(method: string, args: unknown[], signal: AbortSignal | undefined): Promise<Answer> {
+async function ask<Answer>(method: string, args: unknown[], hear: HearLoad, signal?: AbortSignal): Promise<Answer> {
   const response = await request(method, args, signal);
-  if (response.ok) return (await response.json()) as Answer;
-  throw new Error(await complaint(response));
+  if (!response.ok) throw new Error(await complaint(response));
+  const answer = (await response.json()) as Answer;
+  const loadedAt = response.headers.get(loadedAtHeader);
+  if (loadedAt !== null) hear(loadedAt);
+  return answer;
 }
 
 async function request(method: string, args: unknown[], signal: AbortSignal | undefined): Promise<Response> {

@@ -17,4 +17,4 @@ import { start } from './start';
 
 const into = document.getElementById('page');
 if (into === null) throw new Error("the page has no element 'page' to be drawn into");
-start(carriedAnswers(document) ?? httpAnswers(), into);
+start((hear) => carriedAnswers(document) ?? httpAnswers(hear), into);

@@ -2,6 +2,7 @@ import type { Answers, Fleet } from './answers';
 import type { App } from './app';
 import { Bar } from './bar';
 import { element } from './element';
+import type { HearLoad } from './http-answers';
 import { Live } from './live';
 import { Main } from './main-view';
 import { parseState, printState, type State } from './state';
@@ -13,12 +14,17 @@ import { Turns } from './turns';
 /** Questions out at once: a browser lets six go to a server, and a search or a list should not wait for the overview. */
 const mostQuestions = 4;
 
-/** Draws the page into the document and keeps it as its address says. */
-export function start(answers: Answers, into: Element): void {
+/**
+ * Draws the page into the document and keeps it as its address says.
+ *
+ * @param answering whom the page asks; it is told of each answer which load that is from
+ */
+export function start(answering: (hear: HearLoad) => Answers, into: Element): void {
   applyTheme();
   let state = parseState(location.hash);
   let fleet: Fleet | undefined;
   const live = new Live();
+  const answers = answering((loadedAt) => bar.hear(loadedAt));
   const app: App = {
     answers,
     turns: new Turns(mostQuestions),

@@ -1,4 +1,5 @@
 import { createServer, IncomingMessage, Server, ServerResponse } from 'node:http';
+import { loadedAtHeader } from '../../page/src/answers';
 import { QuestionError } from '../answers/question-error';
 import { Failure, isOutOfResources, messageOf } from '../failure';
 import { answer, SqlLimits } from './api';
@@ -66,8 +67,11 @@ async function route(
   checkOrigin(request.headers);
   checkJson(request.headers);
   const args = await requestBody(request);
-  const found = await serving.database.use((database) => answer(database, method, args, serving.sqlLimits, signal));
-  respond(response, 200, 'application/json; charset=utf-8', found);
+  const { found, loadedAt } = await serving.database.use(async (database) => ({
+    found: await answer(database, method, args, serving.sqlLimits, signal),
+    loadedAt: database.metadata.loadedAt,
+  }));
+  respond(response, 200, 'application/json; charset=utf-8', found, { [loadedAtHeader]: loadedAt });
 }
 
 function checkMethod({ method = '' }: IncomingMessage, allowed: readonly string[]): void {
