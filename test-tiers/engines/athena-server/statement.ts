@@ -11,7 +11,7 @@ export interface StatementKind {
 }
 
 const KINDS: readonly (readonly [pattern: RegExp, kind: StatementKind])[] = [
-  [/^(SELECT|WITH|VALUES|TABLE|\()/i, { type: 'DML', subtype: 'SELECT', grammar: 'trino' }],
+  [/^((SELECT|WITH|VALUES|TABLE)\b|\()/i, { type: 'DML', subtype: 'SELECT', grammar: 'trino' }],
   [/^INSERT\s/i, { type: 'DML', subtype: 'INSERT', grammar: 'trino' }],
   [/^UPDATE\s/i, { type: 'DML', subtype: 'UPDATE', grammar: 'trino' }],
   [/^DELETE\s/i, { type: 'DML', subtype: 'DELETE', grammar: 'trino' }],

@@ -16,7 +16,7 @@ const CENTRAL = 'https://repo.maven.apache.org/maven2';
 const PLUGINS = ['hive', 'iceberg'];
 
 /** What lies in those all the same and is never loaded: other stores, other machines' libraries. */
-const UNUSED = [/(^|\/)hdfs$/, /snowflake-jdbc/, /rocksdbjni/, /-(osx|windows)-(x86_64|aarch_64)\.jar$/];
+const UNUSED = [/^hdfs$/, /snowflake-jdbc/, /rocksdbjni/, /-(osx|windows)-(x86_64|aarch_64)\.jar$/];
 
 /** The folder of Trino's server, trimmed to what reads Hive and Iceberg tables. */
 export function trinoInstallation(): Promise<string> {
@@ -24,11 +24,12 @@ export function trinoInstallation(): Promise<string> {
   return installOnce(`trino-server-${TRINO_VERSION}`, needs, async (folder) => {
     const passing = mkdtempSync(join(tmpdir(), 'trino-'));
     try {
-      const file = await archive(passing);
-      await extract({ file, cwd: folder, strip: 1, filter: (path) => isUsed(path) });
+      await extract({ file: await archive(passing), cwd: folder, strip: 1 });
     } finally {
       rmSync(passing, { recursive: true, force: true });
     }
+    // Afterwards: jars that several plugins have are links in the archive to the first of them, which may be of no use here.
+    trim(folder);
     const missing = ['lib', ...PLUGINS.map((plugin) => join('plugin', plugin))].filter(
       (name) => !existsSync(join(folder, name)) || readdirSync(join(folder, name)).length === 0,
     );
@@ -36,12 +37,19 @@ export function trinoInstallation(): Promise<string> {
   });
 }
 
-function isUsed(path: string): boolean {
-  const [, room, name, ...rest] = path.split('/');
-  if (room !== 'lib' && room !== 'plugin') return false;
-  if (room === 'plugin' && name !== undefined && name !== '' && !PLUGINS.includes(name)) return false;
-  const below = [name, ...rest].join('/').replace(/\/$/, '');
-  return !UNUSED.some((pattern) => pattern.test(below) || rest.some((part) => pattern.test(part)));
+function trim(folder: string): void {
+  const remove = (...path: string[]): void => rmSync(join(folder, ...path), { recursive: true, force: true });
+  const keep = (room: string[], names: readonly string[]): void =>
+    readdirSync(join(folder, ...room))
+      .filter((name) => !names.includes(name))
+      .forEach((name) => remove(...room, name));
+  keep([], ['lib', 'plugin']);
+  keep(['plugin'], PLUGINS);
+  for (const room of [['lib'], ...PLUGINS.map((plugin) => ['plugin', plugin])]) {
+    readdirSync(join(folder, ...room))
+      .filter((name) => UNUSED.some((pattern) => pattern.test(name)))
+      .forEach((name) => remove(...room, name));
+  }
 }
 
 /** Maven knows the mirror that a machine is set up with; curl asks Maven Central. */
