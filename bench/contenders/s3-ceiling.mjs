@@ -1,5 +1,5 @@
-// What the server gives at most: `list` asks for one page of keys after another, `parts` for those of each type and account,
-// 16 at a time, `read` gets every key that stdin names; nothing is kept. Usage: s3-ceiling.mjs <list|parts|read> <bucket> <prefix>
+// What the server gives at most: `list` asks for one page of keys after another, `parts` as `pull` does, `read` gets every
+// key that stdin names; nothing is kept. Usage: s3-ceiling.mjs <list|parts|read> <bucket> <prefix>
 import { createRequire } from 'node:module';
 
 const require = createRequire(new URL('../../explorer/package.json', import.meta.url));
@@ -11,10 +11,19 @@ const [what, bucket, prefix] = process.argv.slice(2);
 const endpoint = new URL(process.env.AWS_ENDPOINT_URL);
 const client = new S3Client({ forcePathStyle: true });
 
-async function* pages(Prefix, Delimiter) {
+/** Lists under way at the same time, and the pages after which one goes on by folder, as in `pull`. */
+const LISTS = 32;
+const PAGES_BY_ITSELF = 4;
+
+/** Of a type, its accounts and their Regions. */
+const DEEPEST = 3;
+
+async function* pages(Prefix, Delimiter, StartAfter) {
   let ContinuationToken;
   do {
-    const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix, Delimiter, ContinuationToken }));
+    const page = await client.send(
+      new ListObjectsV2Command({ Bucket: bucket, Prefix, Delimiter, StartAfter, ContinuationToken }),
+    );
     yield page;
     ContinuationToken = page.NextContinuationToken;
   } while (ContinuationToken !== undefined);
@@ -27,25 +36,36 @@ async function list() {
 }
 
 async function parts() {
-  const types = [];
-  for await (const { CommonPrefixes } of pages(prefix, '/')) types.push(...(CommonPrefixes ?? []));
-  const accounts = [];
-  await sixteen(types, async ({ Prefix }) => {
-    for await (const { CommonPrefixes } of pages(Prefix, '/')) accounts.push(...(CommonPrefixes ?? []));
-  });
   let keys = 0;
-  await sixteen(accounts, async ({ Prefix }) => {
-    for await (const { KeyCount } of pages(Prefix)) keys += KeyCount;
-  });
+  let left = (await foldersIn(prefix)).map((folder) => ({ folder }));
+  while (left.length > 0) {
+    const rest = left.values();
+    left = [];
+    const worker = async () => {
+      for (const { folder, after } of rest) {
+        let read = 0;
+        for await (const { Contents = [], NextContinuationToken } of pages(folder, undefined, after)) {
+          keys += Contents.length;
+          const depth = folder.slice(prefix.length).split('/').length;
+          if (NextContinuationToken === undefined || ++read < PAGES_BY_ITSELF || depth > DEEPEST) continue;
+          const last = Contents.at(-1).Key;
+          for (const below of await foldersIn(folder)) {
+            if (last.startsWith(below)) left.push({ folder: below, after: last });
+            else if (below > last) left.push({ folder: below });
+          }
+          break;
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: LISTS }, worker));
+  }
   process.stdout.write(`${keys}\n`);
 }
 
-async function sixteen(items, work) {
-  const rest = items.values();
-  const worker = async () => {
-    for (const item of rest) await work(item);
-  };
-  await Promise.all(Array.from({ length: 16 }, worker));
+async function foldersIn(folder) {
+  const folders = [];
+  for await (const { CommonPrefixes } of pages(folder, '/')) folders.push(...(CommonPrefixes ?? []));
+  return folders.map(({ Prefix }) => Prefix);
 }
 
 async function read() {
