@@ -76,11 +76,31 @@ function toValue(value: DuckDBValue, duckDbType: DuckDBType, type: ColumnType): 
   return json;
 }
 
-/** Whether a time has whole seconds, and a year of four digits. */
+/** Whether a time has whole seconds, and a year of four digits that a number holds exactly. */
 function isUsual(micros: bigint): boolean {
-  return micros % 1_000_000n === 0n && micros >= 0n && micros < 253_402_300_800_000_000n;
+  return micros >= 0n && micros <= MOST_MICROS && Number(micros) % 1_000_000 === 0;
 }
 
+const MOST_MICROS = BigInt(Number.MAX_SAFE_INTEGER);
+
 function usualTime(micros: bigint): string {
-  return `${new Date(Number(micros / 1000n)).toISOString().slice(0, 19)}Z`;
+  const seconds = Number(micros) / 1_000_000;
+  const second = seconds % SECONDS_OF_DAY;
+  return `${dayOf((seconds - second) / SECONDS_OF_DAY)}T${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}Z`;
+}
+
+const SECONDS_OF_DAY = 86_400;
+
+/** The last day that was asked for: captures of one answer are mostly of the same, and a date takes longer to make. */
+let lastDay = { number: 0, text: '1970-01-01' };
+
+function dayOf(number: number): string {
+  if (number !== lastDay.number) {
+    lastDay = { number, text: new Date(number * SECONDS_OF_DAY * 1000).toISOString().slice(0, 10) };
+  }
+  return lastDay.text;
+}
+
+function two(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
 }
