@@ -23,6 +23,7 @@ import { InventoryReaders, ReadableDatabase } from './inventory-readers';
 import { customViews, inventoryTables, inventoryViews } from './live-database';
 import { liveViews, typedTypes } from './live-view-text';
 import { historyQueries, liveQueries, savedQueries } from './saved-queries';
+import { objectsOf } from './query-grant';
 import { queryWorkGroup, resultsBucket } from './query-work-group';
 import { LINE_TABLE } from './raw-table';
 import { prefixRules } from './sync-rules';
@@ -280,6 +281,15 @@ export class InventoryAnalytics extends Construct {
    */
   public _grantReadAll(grantee: iam.IGrantable): void {
     this.readers.letReadAll(grantee);
+  }
+
+  /**
+   * The ARN of the objects that `_grantReadLive` lets read.
+   *
+   * @internal
+   */
+  public get _inventoryObjects(): string {
+    return objectsOf(this.live.bucket, this.live.prefix);
   }
 
   /**

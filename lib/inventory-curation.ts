@@ -9,6 +9,7 @@ import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { acknowledgeWildcards } from './acknowledged-wildcards';
 import { cutoffRules, databaseNameRules, keyRegionRules } from './analytics-rules';
 import { checkProps } from './check';
 import { curatedBucket, TABLES_PREFIX } from './curated-bucket';
@@ -19,8 +20,8 @@ import { InventoryAnalytics } from './inventory-analytics';
 import { inventoryCatalog } from './inventory-catalog';
 import { InventoryEncryption } from './inventory-encryption';
 import { letPublish, noticeTopic } from './notice-topic';
-import { grantDatabase, grantResults } from './query-grant';
-import { queryWorkGroup } from './query-work-group';
+import { grantDatabase, grantResults, tablesOf } from './query-grant';
+import { queryWorkGroup, RESULTS_PREFIX } from './query-work-group';
 import { lockBranch, lockTable } from './run-lock';
 import { scheduledRun, schedulerRole } from './scheduled-run';
 import { scheduleRules } from './scheduler-rules';
@@ -87,9 +88,10 @@ export interface InventoryCurationProps {
   readonly removalPolicy?: RemovalPolicy;
 }
 
+/** Made when asked for: an expression of the scheduler loads its module, and that another, at every import of this library. */
 const DEFAULTS = {
-  schedule: scheduler.ScheduleExpression.cron({ minute: '0', hour: '3' }),
-  maintenanceSchedule: scheduler.ScheduleExpression.cron({ minute: '0', hour: '5', weekDay: 'SUN' }),
+  schedule: () => scheduler.ScheduleExpression.cron({ minute: '0', hour: '3' }),
+  maintenanceSchedule: () => scheduler.ScheduleExpression.cron({ minute: '0', hour: '5', weekDay: 'SUN' }),
   removalPolicy: RemovalPolicy.RETAIN,
 };
 
@@ -197,12 +199,12 @@ export class InventoryCuration extends Construct {
     const run = { stateMachine: this.stateMachine, role: this.schedulerRole };
     this.schedule = scheduledRun(this, 'Schedule', {
       ...run,
-      schedule: props.schedule ?? DEFAULTS.schedule,
+      schedule: props.schedule ?? DEFAULTS.schedule(),
       description: `Brings the tables of ${this.node.path} up to date`,
     });
     this.maintenanceSchedule = scheduledRun(this, 'MaintenanceSchedule', {
       ...run,
-      schedule: props.maintenanceSchedule ?? DEFAULTS.maintenanceSchedule,
+      schedule: props.maintenanceSchedule ?? DEFAULTS.maintenanceSchedule(),
       description: `Maintains the tables of ${this.node.path}`,
       input: MAINTAIN,
     });
@@ -252,12 +254,23 @@ export class InventoryCuration extends Construct {
     if (topic) topic.grantPublish(this.role);
     else letPublish(this.role, this.topic);
     this.lockTable.grant(this.role, 'dynamodb:GetItem', 'dynamodb:PutItem');
-    this.role.addToPolicy(
-      new iam.PolicyStatement({
-        actions: ['states:DescribeExecution'],
-        resources: [`${stateMachineArn(this, stateMachineName).replace(':stateMachine:', ':execution:')}:*`],
-      }),
-    );
+    const executions = `${stateMachineArn(this, stateMachineName).replace(':stateMachine:', ':execution:')}:*`;
+    this.role.addToPolicy(new iam.PolicyStatement({ actions: ['states:DescribeExecution'], resources: [executions] }));
+    acknowledgeWildcards(this.role, [
+      {
+        arns: [tablesOf(this, analytics.databaseName), tablesOf(this, this.databaseName)],
+        reason: 'the tables and views of one database, which a custom type adds to',
+      },
+      {
+        arns: [analytics._inventoryObjects],
+        reason: 'the inventory: an object for each node and type, which come and go',
+      },
+      {
+        arns: [RESULTS_PREFIX, TABLES_PREFIX].map((prefix) => this.bucket.arnForObjects(`${prefix}/*`)),
+        reason: "files that Athena names, below one prefix of the curation's own bucket",
+      },
+      { arns: [executions], reason: 'executions of this one state machine, which Step Functions names' },
+    ]);
   }
 
   private createdKey(removalPolicy: RemovalPolicy): kms.Key {

@@ -41,7 +41,7 @@ export function grantDatabase(scope: Construct, databaseName: string, grantee: I
   const arn = (resource: string, resourceName?: string): string =>
     Stack.of(scope).formatArn({ service: 'glue', resource, resourceName });
   const catalog = arn('catalog');
-  const own = [arn('database', databaseName), arn('table', `${databaseName}/*`)];
+  const own = [arn('database', databaseName), tablesOf(scope, databaseName)];
   return Grant.addToPrincipal({
     grantee,
     actions: ['glue:GetDatabase', 'glue:GetTable', 'glue:GetTables', 'glue:GetPartition', 'glue:GetPartitions'],
@@ -53,6 +53,16 @@ export function grantDatabase(scope: Construct, databaseName: string, grantee: I
       resourceArns: [catalog, arn('database', 'default')],
     }),
   );
+}
+
+/** The ARN of all tables and views of a database. */
+export function tablesOf(scope: Construct, databaseName: string): string {
+  return Stack.of(scope).formatArn({ service: 'glue', resource: 'table', resourceName: `${databaseName}/*` });
+}
+
+/** The ARN of all objects under a prefix, or of the whole bucket. */
+export function objectsOf(bucket: s3.IBucket, prefix: string | undefined): string {
+  return bucket.arnForObjects(prefix === undefined ? '*' : `${prefix}/*`);
 }
 
 /** Lets `grantee` list and get the objects under a prefix, and decrypt them. */
@@ -79,7 +89,7 @@ export function grantObjects(
     grantee,
     actions: ['s3:GetObject'],
     resource: bucket,
-    resourceArns: [bucket.arnForObjects(prefix === undefined ? '*' : `${prefix}/*`)],
+    resourceArns: [objectsOf(bucket, prefix)],
   });
   const grants = [locate, get, ...(key ? [key.grant(grantee, 'kms:Decrypt')] : [])];
   return grants.reduce((all, grant) => all.combine(grant), list);
