@@ -1,5 +1,5 @@
 import { readCatalog } from '../../src/catalog';
-import { shells } from '../../src/completion/shell-scripts';
+import { shells, shellScripts } from '../../src/completion/shell-scripts';
 import { runCli } from '../cli';
 
 /** The values that are offered for the last of the words. */
@@ -81,6 +81,28 @@ test.each(shells)('there is a script for %s, and it evaluates nothing', async (s
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toContain('ssm-inventory complete');
   expect(stdout).not.toMatch(/\beval\b|Invoke-Expression/);
+});
+
+test('PowerShell gets what is offered with its description, and a line that ends in a space as it is typed', async () => {
+  const { stdout } = await runCli(['complete', '--shell', 'powershell', '--line', 'ssm-inventory completion ']);
+  expect(stdout).toBe(shells.map((shell) => `${shell}\t\n`).join(''));
+});
+
+test('the script for PowerShell registers a native completer whose parts all close', () => {
+  const script = shellScripts.powershell;
+  expect(script).toMatch(/^Register-ArgumentCompleter -Native -CommandName ssm-inventory -ScriptBlock \{\n/);
+  expect(script).toContain('param($wordToComplete, $commandAst, $cursorPosition)');
+  // What has been typed is handed over as one argument, the spaces that the parser leaves out put back.
+  expect(script).toContain('.PadRight($cursorPosition).Substring(0, $cursorPosition)');
+  expect(script).toContain('ssm-inventory complete --shell powershell --line $line 2>$null |');
+  // The tab between a value and its description, as PowerShell writes it.
+  expect(script).toContain('$_.Split("`t", 2)');
+  const open: string[] = [];
+  for (const sign of script.replace(/'[^']*'|"[^"]*"/g, '').match(/[()[\]{}]/g) ?? []) {
+    if ('([{'.includes(sign)) open.push(sign);
+    else expect(`${open.pop()}${sign}`).toMatch(/^(\(\)|\[\]|\{\})$/);
+  }
+  expect(open).toEqual([]);
 });
 
 test('fails on a shell that is not known', async () => {
