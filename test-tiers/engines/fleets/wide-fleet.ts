@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { readCatalog } from '../../../explorer/src/catalog';
 import { generateFleet } from '../../../explorer/src/generate/generate-fleet';
 import { SAMPLE_NEWEST } from '../../../explorer/src/sample/demo-fleet';
 import { unpackSample } from '../../../explorer/src/sample/unpack-sample';
@@ -34,13 +35,25 @@ export function generatedFleet(softwareRows: number): Objects {
   );
 }
 
-/** The fleet whose answers the catalog's tests know by heart; it has a document of every type. */
+/** The fleet whose answers the catalog's tests know by heart. */
 export function handmadeFleet(): Objects {
   return Object.fromEntries(
     smallFleet.map((document) => [
       keyOf(document.type, document.node, document.account, document.region),
       bodyOf(document),
     ]),
+  );
+}
+
+/** A node with a document of every type whose attributes the catalog knows: each attribute says what it is. */
+export function nodeOfEveryType(): Objects {
+  return Object.fromEntries(
+    readCatalog()
+      .types.filter((type) => type.attributes.length > 0)
+      .map(({ name, attributes }) => {
+        const row = Object.fromEntries(attributes.map((attribute) => [attribute.name, `a ${attribute.name}`]));
+        return [keyOf(name, 'i-every'), bodyOf({ type: name, node: 'i-every', lines: [row] })];
+      }),
   );
 }
 

@@ -2,7 +2,7 @@ import { engines } from '../engines';
 import { expectSameRelation } from '../fleets/expect-same';
 import { catalog, FleetOnBoth, FleetOptions } from '../fleets/fleet-on-both';
 import { Objects } from '../fleets/put-objects';
-import { generatedFleet, handmadeFleet, sampleFleet, serviceFiles } from '../fleets/wide-fleet';
+import { generatedFleet, handmadeFleet, nodeOfEveryType, sampleFleet, serviceFiles } from '../fleets/wide-fleet';
 
 const running = engines();
 const fleets: FleetOnBoth[] = [];
@@ -26,7 +26,7 @@ const live = catalog.views
 describe('over generated nodes of every platform and a document of every type, below a prefix', () => {
   let fleet: FleetOnBoth;
   beforeAll(async () => {
-    fleet = await both({ ...generatedFleet(40), ...handmadeFleet() }, { prefix: 'inventory' });
+    fleet = await both({ ...generatedFleet(40), ...handmadeFleet(), ...nodeOfEveryType() }, { prefix: 'inventory' });
   });
 
   test('every relation that needs no history is a view of the template', () => {
