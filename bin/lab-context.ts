@@ -5,7 +5,15 @@ const SETTABLE = ['workloadName', 'instanceProfile', 'instanceTypeWeb', 'instanc
 
 const STACKS = ['OELabStack1', 'OELabStack2'] as const;
 
-const KEYS: readonly string[] = SETTABLE.flatMap((prop) => [prop, ...STACKS.map((stack) => `${stack}:${prop}`)]);
+/** What OELabStack2 has besides, as it is or is not. */
+const ANALYTICS = 'analytics';
+const ANALYTICS_OF_STACK = `OELabStack2:${ANALYTICS}`;
+
+const KEYS: readonly string[] = [
+  ...SETTABLE.flatMap((prop) => [prop, ...STACKS.map((stack) => `${stack}:${prop}`)]),
+  ANALYTICS,
+  ANALYTICS_OF_STACK,
+];
 
 /** What the context says about a lab stack. */
 export type LabContext = Partial<Record<(typeof SETTABLE)[number], string>>;
@@ -29,12 +37,26 @@ export function labContext(app: App, stackName: (typeof STACKS)[number]): LabCon
   return props;
 }
 
+/** Whether OELabStack2 is to have analytics: `-c analytics=true`. A blank value means the stack's default. */
+export function labAnalytics(app: App): { analytics?: boolean } {
+  refuseMisspelt(app);
+  const value: unknown = app.node.tryGetContext(ANALYTICS_OF_STACK) ?? app.node.tryGetContext(ANALYTICS);
+  if (value === undefined || value === '') return {};
+  if (![true, false, 'true', 'false'].some((one) => one === value)) {
+    throw new Error(
+      `context '${ANALYTICS}' must be true or false, got ${JSON.stringify(value)}; write -c ${ANALYTICS}=true`,
+    );
+  }
+  return { analytics: String(value) === 'true' };
+}
+
 /** The CDK ignores a key that nobody asks for, so a misspelt one would deploy the default. Other keys may be anybody's. */
 function refuseMisspelt(app: App): void {
   for (const key of Object.keys(app.node.getAllContext() as Record<string, unknown>)) {
-    if (/^(OELab|workload|instance)/i.test(key) && !KEYS.includes(key)) {
+    if (/^(OELab|workload|instance|analytic)/i.test(key) && !KEYS.includes(key)) {
       throw new Error(
-        `context '${key}' must name one of ${SETTABLE.join(', ')}, alone or after ${STACKS.map((stack) => `${stack}:`).join(' or ')}; ` +
+        `context '${key}' must name one of ${SETTABLE.join(', ')}, alone or after ${STACKS.map((stack) => `${stack}:`).join(' or ')}, ` +
+          `or ${ANALYTICS}, alone or after OELabStack2:; ` +
           'mend its name or leave it out',
       );
     }

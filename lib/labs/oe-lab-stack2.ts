@@ -1,5 +1,6 @@
 import { CfnOutput, CfnResource, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { AssociationSchedule } from '../association-schedule';
 import { InventoryAssociation } from '../inventory-association';
@@ -8,6 +9,7 @@ import { ManagedInstanceRole } from '../managed-instance-role';
 import { ResourceDataSyncBucket } from '../resource-data-sync-bucket';
 import { SsmEndpoint } from '../ssm-endpoint';
 import { SsmVpcEndpoints } from '../ssm-vpc-endpoints';
+import { LabAnalytics } from './lab-analytics';
 import { LAB_ENVIRONMENT, LabWorkload } from './lab-workload';
 import { checkLabProps, LAB_INSTANCE_PROFILE, LAB_INSTANCE_TYPE, OELabStackProps } from './oe-lab-props';
 
@@ -19,7 +21,17 @@ export interface OELabStack2Props extends OELabStackProps {
    * @default 'ManagedInstancesRole'
    */
   readonly instanceProfile?: string;
+
+  /**
+   * Whether Athena answers about the lab's inventory, with a history and a weekly report; for what it costs see `docs/cost.md`.
+   *
+   * @default false
+   */
+  readonly analytics?: boolean;
 }
+
+/** The first part of the keys of the lab's inventory. */
+const BUCKET_PREFIX = 'ssm-inventory';
 
 /** The lab's second stack, complete by itself: a managed workload, its inventory every 30 minutes, and a bucket full of it. */
 export class OELabStack2 extends Stack {
@@ -37,6 +49,9 @@ export class OELabStack2 extends Stack {
 
   /** Takes the inventory of the account and Region. */
   public readonly sync: ResourceDataSyncBucket;
+
+  /** What asks about the inventory; none unless it was wanted. */
+  public readonly analytics?: LabAnalytics;
 
   constructor(scope: Construct, id: string, props: OELabStack2Props = {}) {
     super(scope, id, props);
@@ -63,7 +78,7 @@ export class OELabStack2 extends Stack {
       schedule: AssociationSchedule.rate(Duration.minutes(30)),
     });
     this.sync = new ResourceDataSyncBucket(this, 'ResourceDataSync', {
-      bucketPrefix: 'ssm-inventory',
+      bucketPrefix: BUCKET_PREFIX,
       // A lab leaves nothing behind; anywhere else the inventory outlives its stack.
       removalPolicy: RemovalPolicy.DESTROY,
       autoDeleteObjects: true,
@@ -72,21 +87,29 @@ export class OELabStack2 extends Stack {
       id: 'AwsSolutions::AwsSolutions-S1',
       reason: 'The access to a bucket that is deleted with the lab is not worth a second bucket',
     });
-    this.keepLogsOfEmptying();
+    if (props.analytics) {
+      const { bucket } = this.sync;
+      this.analytics = new LabAnalytics(this, 'Analytics', { bucket, bucketPrefix: BUCKET_PREFIX });
+      new CfnOutput(this, 'WorkGroup', {
+        value: this.analytics.analytics.workGroupName,
+        description: 'The workgroup of Athena that answers, for ssm-inventory query --athena',
+      });
+    }
+    this.keepLogsOfEmptying([this.sync.bucket, ...(this.analytics?.buckets ?? [])]);
 
     new CfnOutput(this, 'PrimaryURL', this.workload.urlOf('Web1'));
     new CfnOutput(this, 'SecondaryURL', this.workload.urlOf('Web2'));
     new CfnOutput(this, 'InventoryBucket', {
       value: this.sync.bucket.bucketName,
-      description: 'Where the inventory arrives, below ssm-inventory/',
+      description: `Where the inventory arrives, below ${BUCKET_PREFIX}/`,
     });
   }
 
   /**
-   * The function that empties the bucket logs its run. Lambda would make the log group itself and leave it behind; made here, it
+   * The function that empties buckets logs its runs. Lambda would make the log group itself and leave it behind; made here, it
    * stands before the function runs and goes after its last run.
    */
-  private keepLogsOfEmptying(): void {
+  private keepLogsOfEmptying(buckets: s3.IBucket[]): void {
     const provider = this.node.findChild('Custom::S3AutoDeleteObjectsCustomResourceProvider');
     const handler = provider.node.findChild('Handler') as CfnResource;
     const logs = new LogGroup(this, 'EmptyingLogs', {
@@ -94,6 +117,6 @@ export class OELabStack2 extends Stack {
       retention: RetentionDays.ONE_DAY,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    this.sync.bucket.node.findChild('AutoDeleteObjectsCustomResource').node.addDependency(logs);
+    for (const bucket of buckets) bucket.node.findChild('AutoDeleteObjectsCustomResource').node.addDependency(logs);
   }
 }

@@ -2,6 +2,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { OELabStack1, OELabStack1Props } from '../../lib/labs/oe-lab-stack1';
 import { OELabStack2, OELabStack2Props } from '../../lib/labs/oe-lab-stack2';
 import { awsSolutionsFindings } from '../aws-solutions';
+import { shortTemplate } from '../short-template';
 import { testApp } from '../test-app';
 
 interface Resource {
@@ -209,10 +210,62 @@ describe('OELabStack2', () => {
   });
 });
 
-test('cdk-nag finds nothing in the lab that nobody gave a reason for', () => {
-  const findings = awsSolutionsFindings((app) => {
-    new OELabStack1(app, 'OELabStack1', { instanceProfile: 'ManagedInstancesRole' });
-    new OELabStack2(app, 'OELabStack2');
+describe('OELabStack2 with analytics', () => {
+  const off = resourcesOf(lab2({ analytics: false }));
+  const template = lab2({ analytics: true });
+  const on = resourcesOf(template);
+  const added = Object.fromEntries(Object.entries(on).filter(([id]) => !(id in off)));
+
+  test('has none unless it is wanted', () => {
+    expect(off).toEqual(resourcesOf(lab2()));
+    expect(Object.values(off).filter(({ Type }) => /Glue|Athena|StepFunctions/.test(Type))).toEqual([]);
   });
-  expect(findings).toEqual([]);
+
+  test('matches its golden template', () => {
+    expect(shortTemplate(added)).toMatchSnapshot();
+  });
+
+  test('leaves as it is what the lab has without: it is switched on and off in place', () => {
+    expect(template.toJSON()).toMatchObject(lab2().toJSON());
+  });
+
+  test("asks about the inventory of the lab's own bucket", () => {
+    const [bucket] = Object.keys(off).filter((id) => off[id]!.Type === 'AWS::S3::Bucket');
+    template.hasResourceProperties('AWS::Glue::Table', {
+      TableInput: {
+        Name: 'raw_application',
+        StorageDescriptor: {
+          Location: { 'Fn::Join': ['', ['s3://', { Ref: bucket }, '/ssm-inventory/AWS:Application/']] },
+        },
+      },
+    });
+    template.hasOutput('WorkGroup', {});
+  });
+
+  test('leaves nothing behind when it is destroyed, of which it empties all buckets first', () => {
+    const kept = Object.entries(on).filter(([, { DeletionPolicy }]) => (DeletionPolicy ?? 'Delete') !== 'Delete');
+    expect(kept).toEqual([]);
+    const buckets = Object.keys(on).filter((id) => on[id]!.Type === 'AWS::S3::Bucket');
+    const emptied = ofType(template, 'Custom::S3AutoDeleteObjects');
+    expect(emptied.map(({ Properties }) => (Properties.BucketName as { Ref: string }).Ref).sort()).toEqual(
+      buckets.sort(),
+    );
+    const [logs] = Object.keys(template.findResources('AWS::Logs::LogGroup'));
+    for (const { DependsOn } of emptied) expect(DependsOn).toContain(logs);
+  });
+
+  test('leaves a template below the megabyte that CloudFormation takes', () => {
+    expect(JSON.stringify(template.toJSON(), null, 1).length).toBeLessThan(800_000);
+  });
 });
+
+test.each([false, true])(
+  'cdk-nag finds nothing in the lab that nobody gave a reason for, with analytics: %s',
+  (analytics) => {
+    const findings = awsSolutionsFindings((app) => {
+      new OELabStack1(app, 'OELabStack1', { instanceProfile: 'ManagedInstancesRole' });
+      new OELabStack2(app, 'OELabStack2', { analytics });
+    });
+    expect(findings).toEqual([]);
+  },
+);
