@@ -293,6 +293,15 @@ export class InventoryAnalytics extends Construct {
   }
 
   /**
+   * What `_grantReadAll` lets read.
+   *
+   * @internal
+   */
+  public get _databases(): readonly ReadableDatabase[] {
+    return this.readers.databases;
+  }
+
+  /**
    * The views of declared custom types.
    *
    * @internal

@@ -16,7 +16,9 @@ export interface ReadableDatabase {
 
 /** Who may ask, and which databases: one that comes later is for those who were let in before it too. */
 export class InventoryReaders {
-  private readonly databases: ReadableDatabase[];
+  /** All that can be read, in the order in which it came. */
+  public readonly databases: ReadableDatabase[];
+
   private readonly readers: IGrantable[] = [];
 
   constructor(

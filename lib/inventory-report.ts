@@ -6,6 +6,7 @@ import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { acknowledgeWildcards } from './acknowledged-wildcards';
 import { expirationRules, keyRegionRules } from './analytics-rules';
 import { checkProps } from './check';
 import { consoleAddress } from './console-address';
@@ -15,7 +16,7 @@ import { inventoryCatalog } from './inventory-catalog';
 import { InventoryEncryption } from './inventory-encryption';
 import { InventoryReportQuery } from './inventory-report-query';
 import { letPublish, noticeTopic } from './notice-topic';
-import { grantResults } from './query-grant';
+import { grantResults, objectsOf, tablesOf } from './query-grant';
 import { countStatement, filledQuery, sheetStatement } from './query-text';
 import { RESULTS_PREFIX, resultsBucket, workGroupArn } from './query-work-group';
 import { reportDefinition, ReportEntry } from './report-definition';
@@ -236,17 +237,38 @@ export class InventoryReport extends Construct {
     );
     grantResults(analytics.resultsBucket, this.role);
     analytics._grantReadAll(this.role);
+    const files = this.bucket.arnForObjects(`${this.prefix}*`);
     iam.Grant.addToPrincipalOrResource({
       grantee: this.role,
       actions: ['s3:PutObject'],
       resource: this.bucket,
-      resourceArns: [this.bucket.arnForObjects(`${this.prefix}*`)],
+      resourceArns: [files],
     });
     for (const key of new Set([this.bucket.encryptionKey, this.encryptionKey])) {
       key?.grant(this.role, 'kms:Decrypt', 'kms:GenerateDataKey');
     }
     if (topic) topic.grantPublish(this.role);
     else letPublish(this.role, this.topic);
+    acknowledgeWildcards(this.role, [
+      {
+        // Asked for when all constructs are made: a curation may come after the report.
+        get arns() {
+          return analytics._databases.map(({ databaseName }) => tablesOf(analytics, databaseName));
+        },
+        reason: 'the tables and views of a database, any of which a query may read',
+      },
+      {
+        get arns() {
+          return analytics._databases.map(({ bucket, prefix }) => objectsOf(bucket, prefix));
+        },
+        reason: 'the inventory, and the files of its tables, which come and go',
+      },
+      {
+        arns: [analytics.resultsBucket.arnForObjects(`${RESULTS_PREFIX}/*`)],
+        reason: 'results of the workgroup, which Athena names',
+      },
+      { arns: [files], reason: 'files of this one report, which are named after the day' },
+    ]);
   }
 
   private unanswered({ analytics, queries }: InventoryReportProps): string[] {

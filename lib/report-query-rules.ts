@@ -135,9 +135,13 @@ function parameterRules(
 function isTime(value: string): boolean {
   const form =
     /^(\d{4}-\d{2}-\d{2})(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]((0\d|1[0-3]):[0-5]\d|14:00)))?$/;
-  const day = form.exec(value)?.[1];
-  if (day === undefined) return false;
-  // The form lets the 31st of February pass, and the clock makes a day of March of it.
-  const midnight = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
+  const [year, month, day] = (form.exec(value)?.[1] ?? '').split('-').map(Number);
+  if (month === undefined || day === undefined) return false;
+  return day >= 1 && day <= daysOf(year!, month);
+}
+
+/** How long a month is; none, where there is no such month. */
+function daysOf(year: number, month: number): number {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
 }
