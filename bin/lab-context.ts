@@ -42,12 +42,11 @@ export function labAnalytics(app: App): { analytics?: boolean } {
   refuseMisspelt(app);
   const value: unknown = app.node.tryGetContext(ANALYTICS_OF_STACK) ?? app.node.tryGetContext(ANALYTICS);
   if (value === undefined || value === '') return {};
-  if (![true, false, 'true', 'false'].some((one) => one === value)) {
-    throw new Error(
-      `context '${ANALYTICS}' must be true or false, got ${JSON.stringify(value)}; write -c ${ANALYTICS}=true`,
-    );
-  }
-  return { analytics: String(value) === 'true' };
+  if (value === true || value === 'true') return { analytics: true };
+  if (value === false || value === 'false') return { analytics: false };
+  throw new Error(
+    `context '${ANALYTICS}' must be true or false, got ${JSON.stringify(value)}; write -c ${ANALYTICS}=true`,
+  );
 }
 
 /** The CDK ignores a key that nobody asks for, so a misspelt one would deploy the default. Other keys may be anybody's. */
