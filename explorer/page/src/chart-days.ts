@@ -2,11 +2,13 @@ import { axisX, axisY, plot, rectY, ruleY, stackY } from '@observablehq/plot';
 import { finished, type Frame } from './chart';
 import { nameOf, type Datum } from './chart-data';
 import { count, counted } from './format';
+import { labelledDays } from './labelled-days';
 import { seriesOf, seriesStyle } from './series';
 
 const height = 220;
 const day = 86_400_000;
 const fewest = 14;
+const margin = { left: 48, right: 34 };
 
 /** Days from left to right, each a bar made of parts; days on which nothing happened keep their place. */
 export function drawDays(data: readonly Datum[], label: string, frame: Frame): Element {
@@ -24,16 +26,20 @@ export function drawDays(data: readonly Datum[], label: string, frame: Frame): E
     height,
     margin: 4,
     marginTop: 12,
-    marginLeft: 48,
+    marginLeft: margin.left,
     // Half of the last day's label.
-    marginRight: 34,
+    marginRight: margin.right,
     marginBottom: 28,
     x: { type: 'utc', domain: [new Date(first), new Date(last)], label: null },
     y: { label: null, zero: true, nice: true },
     color: { type: 'identity' },
     marks: [
       axisY({ ticks: 4, tickSize: 0, tickFormat: (value: number) => (Number.isInteger(value) ? count(value) : '') }),
-      axisX({ tickSize: 0, tickSpacing: 104, tickFormat: (time: Date) => time.toISOString().slice(0, 10) }),
+      axisX({
+        tickSize: 0,
+        ticks: labelledDays(first, last, frame.width - margin.left - margin.right),
+        tickFormat: (time: Date) => time.toISOString().slice(0, 10),
+      }),
       ruleY([0], { className: 'base' }),
       rectY(
         parts,
