@@ -11,6 +11,8 @@ import { sign } from './sign';
 import { themeSwitch } from './theme';
 
 const minute = 60_000;
+/** On one line, so that the bar stays as high as it is; what was asked for meanwhile says more. */
+const noAnswer = 'no answer; run ssm-inventory serve again';
 
 /** What stays in sight: what this is, how old it is, which nodes it is about, and the search. */
 export class Bar {
@@ -73,7 +75,7 @@ export class Bar {
   }
 
   fail(error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = this.isOut ? noAnswer : error instanceof Error ? error.message : String(error);
     this.about.replaceChildren(element('p', { class: 'data-age bad' }, sign('bad', 'Error'), reason));
   }
 
@@ -81,7 +83,7 @@ export class Bar {
   setOut(isOut: boolean): void {
     this.isOut = isOut;
     this.app.announce(isOut ? 'ssm-inventory does not answer' : 'ssm-inventory answers again');
-    if (isOut) return this.fail('ssm-inventory does not answer; start it again with: ssm-inventory serve');
+    if (isOut) return this.fail(noAnswer);
     this.tell();
     this.lookForNewer();
   }
