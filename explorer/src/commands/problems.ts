@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { Catalog } from '../catalog';
 import { Io } from '../io';
-import { Format, writeResult } from '../output/format';
+import { Format, writeAnswer } from '../output/format';
 import { askDatabase } from './ask-database';
 import { databaseOption, formatOption } from './options';
 
-/** One file may hold millions of bad lines, and an answer is held in memory. */
+/** One file may hold millions of bad lines. */
 const MOST_ROWS = 10_000;
 
 interface Given {
@@ -33,9 +33,8 @@ export function addProblems(program: Command, io: Io, catalog: Catalog): void {
       await askDatabase(database, catalog, io, async (engine) => {
         const sql = `SELECT outcome, reason, file, line, detail FROM load_problem
           ORDER BY outcome, reason, file, line, detail ${all === true ? '' : `LIMIT ${MOST_ROWS}`}`;
-        const result = await engine.run(sql);
-        await writeResult(result, format, io);
-        if (result.rows.length < MOST_ROWS || all === true) return;
+        await writeAnswer(await engine.answer(sql), format, io);
+        if (all === true) return;
         const [[count]] = (await engine.run('SELECT count(*) FROM load_problem')).rows as [[number]];
         if (count > MOST_ROWS) io.stderr.write(`There are ${count.toLocaleString('en')}: --all lists them\n`);
       });

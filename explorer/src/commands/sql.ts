@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { Catalog } from '../catalog';
 import { Io } from '../io';
-import { Format, writeResult } from '../output/format';
+import { Format, writeAnswer } from '../output/format';
 import { askDatabase } from './ask-database';
 import { databaseOption, formatOption } from './options';
 
@@ -20,7 +20,7 @@ export function addSql(program: Command, io: Io, catalog: Catalog): void {
     .action(async (sql: string, { database, format }: { readonly database: string; readonly format: Format }) => {
       const { askFreely } = await import('../duckdb/free-sql');
       await askDatabase(database, catalog, io, async (engine) => {
-        await writeResult(await askFreely(engine, sql), format, io);
+        await writeAnswer(await askFreely(engine, sql), format, io);
       });
     });
 }

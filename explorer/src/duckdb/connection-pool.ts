@@ -27,7 +27,7 @@ export class ConnectionPool {
   public asking(signal?: AbortSignal): Engine {
     return {
       run: (sql, parameters = []) =>
-        this.use(async (connection) => readResult(await connection.stream(sql, [...parameters])), signal),
+        this.use(async (connection) => readResult(await connection.run(sql, [...parameters])), signal),
       close: () => Promise.resolve(),
     };
   }
@@ -66,7 +66,10 @@ async function interruptible<T>(
   };
   signal.addEventListener('abort', onAbort, { once: true });
   try {
-    return await work(connection);
+    const done = await work(connection);
+    // A stream that is interrupted ends as if there were no more.
+    signal.throwIfAborted();
+    return done;
   } catch (error) {
     signal.throwIfAborted();
     throw error;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { Engine, Result } from '../engine';
+import { Answer, Engine, Result } from '../engine';
 import { preludeSql } from './prelude';
-import { readResult } from './result';
+import { readColumns, readResult, readRows } from './result';
 import { sqlText } from './sql-text';
 
 export interface DuckDbOptions {
@@ -67,6 +67,16 @@ export class DuckDbEngine implements Engine {
   public async run(sql: string, parameters: readonly string[] = []): Promise<Result> {
     // Whole, not as a stream: the next question on a connection ends a stream, and several are asked at once here.
     return readResult(await this.connection.run(sql, [...parameters]));
+  }
+
+  /**
+   * As `run`, but rows become JavaScript's as they are read. DuckDB has found all of them by then: a stream of its own
+   * that fails in the middle ends as if there were no more.
+   */
+  public async answer(sql: string): Promise<Answer> {
+    const result = await this.connection.run(sql);
+    const columns = readColumns(result);
+    return { columns, pieces: readRows(result, columns) };
   }
 
   /** Another connection to the same database, for what is asked at the same time. Whoever opens it closes it first. */

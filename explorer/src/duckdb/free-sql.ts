@@ -1,5 +1,5 @@
 import { DuckDBConnection, StatementType } from '@duckdb/node-api';
-import { Result } from '../engine';
+import { Answer, answerOf, Result } from '../engine';
 import { Failure, messageOf } from '../failure';
 import { BoundedResult, Bounds, readBounded } from './bounded-result';
 import type { DuckDbEngine } from './engine';
@@ -10,26 +10,36 @@ import type { DuckDbEngine } from './engine';
  * The engine is opened read only and shut in, so that this is the second door, not the first: it also keeps out what
  * would change nothing but the session.
  */
-export async function askFreely(engine: DuckDbEngine, sql: string): Promise<Result> {
-  return freely(engine.connection, sql, () => engine.run(sql));
+export async function askFreely(engine: DuckDbEngine, sql: string): Promise<Answer> {
+  return failing(async () => {
+    const type = await readingType(engine.connection, sql);
+    if (type === StatementType.EXPLAIN) return answerOf(lineByLine(await engine.run(sql)));
+    return engine.answer(sql);
+  });
 }
 
 /** As `askFreely`, reading no more than so much of the answer. */
 export async function askFreelyWithin(connection: DuckDBConnection, sql: string, most: Bounds): Promise<BoundedResult> {
-  return freely(connection, sql, async () => readBounded(await connection.stream(sql), most));
+  return failing(async () => {
+    const type = await readingType(connection, sql);
+    const result = await readBounded(await connection.stream(sql), most);
+    return type === StatementType.EXPLAIN ? { ...result, ...lineByLine(result) } : result;
+  });
 }
 
-async function freely<T extends Result>(connection: DuckDBConnection, sql: string, run: () => Promise<T>): Promise<T> {
+/** What goes wrong is for whoever wrote the statement. */
+async function failing<T>(work: () => Promise<T>): Promise<T> {
   try {
-    const type = await soleStatementType(connection, sql);
-    if (type !== StatementType.SELECT && type !== StatementType.EXPLAIN) {
-      throw new Failure(`only SELECT is allowed, got ${StatementType[type]}`);
-    }
-    const result = await run();
-    return type === StatementType.EXPLAIN ? { ...result, ...lineByLine(result) } : result;
+    return await work();
   } catch (error) {
     throw error instanceof Failure ? error : new Failure(messageOf(error), { cause: error });
   }
+}
+
+async function readingType(connection: DuckDBConnection, sql: string): Promise<StatementType> {
+  const type = await soleStatementType(connection, sql);
+  if (type === StatementType.SELECT || type === StatementType.EXPLAIN) return type;
+  throw new Failure(`only SELECT is allowed, got ${StatementType[type]}`);
 }
 
 async function soleStatementType(connection: DuckDBConnection, sql: string): Promise<StatementType> {

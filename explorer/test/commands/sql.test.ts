@@ -34,6 +34,15 @@ test('describes a table and explains a statement', async () => {
   expect(stdout).toMatch(/^physical_plan +│ +SEQ_SCAN +│$/m);
 });
 
+test('fails without an answer where a row fails far behind the first', async () => {
+  const { code, stdout, stderr } = await sql(
+    "SELECT CASE WHEN range = 900000 THEN error('this row') ELSE range END AS n FROM range(1000000)",
+    'csv',
+  );
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toContain('this row');
+});
+
 const target = join(folder, 'stolen');
 
 test.each([
