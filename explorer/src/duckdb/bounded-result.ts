@@ -1,6 +1,6 @@
-import type { DuckDBResult } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { Result, Value } from '../engine';
-import { readColumns, readRows } from './result';
+import { streamAnswer } from './stream-answer';
 
 /** How much of an answer is read. */
 export interface Bounds {
@@ -14,12 +14,12 @@ export interface BoundedResult extends Result {
   readonly isCut: boolean;
 }
 
-/** Reads an answer row by row as it comes, so that one that does not end, or not soon, costs no memory. */
-export async function readBounded(result: DuckDBResult, most: Bounds): Promise<BoundedResult> {
-  const columns = readColumns(result);
+/** Asks, and reads the answer as it comes, so that one that does not end, or not soon, costs no memory. */
+export async function readBounded(connection: DuckDBConnection, sql: string, most: Bounds): Promise<BoundedResult> {
+  const { columns, pieces } = await streamAnswer(connection, sql);
   const rows: Value[][] = [];
   let characters = 0;
-  for await (const some of readRows(result, columns)) {
+  for await (const some of pieces) {
     for (const row of some) {
       if (rows.length === most.rows || characters > most.characters) return { columns, rows, isCut: true };
       characters += row.reduce<number>((sum, value) => sum + String(value).length, 0);

@@ -22,7 +22,7 @@ export async function askFreely(engine: DuckDbEngine, sql: string): Promise<Answ
 export async function askFreelyWithin(connection: DuckDBConnection, sql: string, most: Bounds): Promise<BoundedResult> {
   return failing(async () => {
     const type = await readingType(connection, sql);
-    const result = await readBounded(await connection.stream(sql), most);
+    const result = await readBounded(connection, sql, most);
     return type === StatementType.EXPLAIN ? { ...result, ...lineByLine(result) } : result;
   });
 }

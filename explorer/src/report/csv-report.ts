@@ -4,7 +4,7 @@ import { askWidget } from '../answers/ask-widget';
 import type { LoadedFleet } from '../answers/loaded-fleet';
 import type { Widget } from '../catalog';
 import type { DuckDbEngine } from '../duckdb/engine';
-import { readColumns, readRows } from '../duckdb/result';
+import { streamAnswer } from '../duckdb/stream-answer';
 import { csvPieces } from '../output/csv';
 
 /** All rows of a widget as CSV, as they come: a list may have a row for each package of each node. */
@@ -19,8 +19,7 @@ export async function* csvReport(
     return;
   }
   const { text, parameters } = await everyRow(fleet, widget.id, firstScope);
-  const result = await fleet.engine.connection.stream(text, [...parameters]);
-  const columns = readColumns(result);
+  const { columns, pieces } = await streamAnswer(fleet.engine.connection, text, parameters);
   yield header(columns);
-  for await (const rows of readRows(result, columns)) yield lines(rows);
+  for await (const rows of pieces) yield lines(rows);
 }

@@ -7,8 +7,8 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-const read = async (sql: string, rows: number, characters = 1000): ReturnType<typeof readBounded> =>
-  readBounded(await engine.connection.stream(sql), { rows, characters });
+const read = (sql: string, rows: number, characters = 1000): ReturnType<typeof readBounded> =>
+  readBounded(engine.connection, sql, { rows, characters });
 
 test('reads an answer as the engine does', async () => {
   const sql = `SELECT * FROM (VALUES
@@ -36,6 +36,12 @@ test('is cut after the row that is too long', async () => {
 test('fails in the middle as the statement does', async () => {
   const sql = `SELECT CASE WHEN range < 4000 THEN 1 ELSE error('late') END AS n FROM range(5000)`;
   await expect(read(sql, 10_000, 1e6)).rejects.toThrow('late');
+});
+
+test('fails late as well, when its first rows have long been handed over', async () => {
+  const sql = `SELECT CASE WHEN range < 900000 THEN range ELSE error('late') END AS n FROM range(1000000)`;
+  await expect(read(sql, 2_000_000, 1e8)).rejects.toThrow(/failed after \d+ rows/);
+  expect((await engine.run('SELECT 1 AS one')).rows).toEqual([[1]]);
 });
 
 test('the connection is free again after an answer that was cut', async () => {
