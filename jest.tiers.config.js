@@ -12,6 +12,7 @@ module.exports = {
   testTimeout: 600_000,
   projects: [
     { ...base, displayName: 'package', testMatch: ['<rootDir>/test-tiers/package/**/*.test.ts'] },
+    { ...base, displayName: 'templates', testMatch: ['<rootDir>/test-tiers/templates/**/*.test.ts'] },
     {
       ...explorer,
       displayName: 'whole',

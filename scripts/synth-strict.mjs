@@ -1,9 +1,20 @@
+import { readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, runNode } from './run.mjs';
 
-/** Each way to deploy the lab: no context, and the lab's next step. */
-const contexts = [[], ['--context', 'instanceProfile=ManagedInstancesRole']];
+/** As cdk.json has it. */
+const LAB = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')).app;
+const example = (folder) => `node --require tsx/cjs examples/${folder}/app.ts`;
+
+/** Each way to deploy the lab: no context, its next step, and all it can have; and the examples. */
+const apps = [
+  { name: 'lab', app: LAB, context: [] },
+  { name: 'lab-managed', app: LAB, context: ['instanceProfile=ManagedInstancesRole'] },
+  { name: 'lab-analytics', app: LAB, context: ['analytics=true'] },
+  { name: 'example-typescript', app: example('typescript'), context: [] },
+  { name: 'example-analytics', app: example('analytics'), context: [] },
+];
 
 /** No credentials, no Region: a synth that asks for either fails. */
 const nobody = {
@@ -20,10 +31,18 @@ const nobody = {
 
 // Apart from cdk.out, which is of the last synth of whoever works here.
 const output = join(root, 'dist', 'strict.out');
+rmSync(output, { recursive: true, force: true });
 
 // --strict fails on warnings, of constructs and of the template validator alike.
-for (const context of contexts) {
-  runNode('node_modules/aws-cdk/bin/cdk', ['synth', '--strict', '--quiet', '--output', output, ...context], {
-    environment: nobody,
-  });
+for (const { name, app, context } of apps) {
+  const folder = join(output, name);
+  runNode(
+    'node_modules/aws-cdk/bin/cdk',
+    ['synth', '--strict', '--quiet', '--app', app, '--output', folder, ...context.flatMap((one) => ['--context', one])],
+    { environment: nobody },
+  );
+  for (const template of readdirSync(folder).filter((file) => file.endsWith('.template.json'))) {
+    const kilobytes = Math.ceil(statSync(join(folder, template)).size / 1000);
+    process.stdout.write(`${name}/${template}: ${kilobytes} kB of the 1000 kB that CloudFormation takes\n`);
+  }
 }

@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findingsOf } from './cfn-lint';
+
+const root = join(__dirname, '..', '..');
+
+interface Template {
+  readonly Resources: Record<string, { readonly Type: string; readonly Properties: Record<string, unknown> }>;
+}
+
+// Every template of the app and of the examples, synthesized now, by the validator of the CDK too.
+execFileSync(process.execPath, [join(root, 'scripts', 'synth-strict.mjs')], { stdio: 'ignore' });
+const synthesized = join(root, 'dist', 'strict.out');
+const templates = (readdirSync(synthesized, { recursive: true }) as string[])
+  .filter((name) => name.endsWith('.template.json'))
+  .sort();
+
+test('the app and the examples have the templates that are checked', () => {
+  expect(templates.map((name) => name.replaceAll('\\', '/'))).toEqual([
+    'example-analytics/FleetAnalytics.template.json',
+    'example-typescript/FleetInventory.template.json',
+    'lab-analytics/OELabStack1.template.json',
+    'lab-analytics/OELabStack2.template.json',
+    'lab-managed/OELabStack1.template.json',
+    'lab-managed/OELabStack2.template.json',
+    'lab/OELabStack1.template.json',
+    'lab/OELabStack2.template.json',
+  ]);
+});
+
+test.each(templates)('cfn-lint finds nothing in %s', async (name) => {
+  expect(await findingsOf(join(synthesized, name))).toEqual([]);
+});
+
+describe('cfn-lint, asked the same way,', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cfn-lint-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** What it finds when one resource of a type is another one. */
+  const findingsWith = async (type: string, change: (properties: Record<string, unknown>) => void) => {
+    const text = readFileSync(join(synthesized, 'example-analytics', 'FleetAnalytics.template.json'), 'utf8');
+    const template = JSON.parse(text) as Template;
+    change(Object.values(template.Resources).find(({ Type }) => Type === type)!.Properties);
+    const file = join(folder, 'changed.template.json');
+    writeFileSync(file, JSON.stringify(template));
+    return findingsOf(file);
+  };
+
+  test('fails a template with a property that there is not', async () => {
+    const findings = await findingsWith('AWS::Athena::WorkGroup', (properties) => (properties.Colour = 'blue'));
+    expect(findings).toEqual([expect.stringMatching(/^E3002 .*Colour/)]);
+  });
+
+  test('fails a template with a value that there is not', async () => {
+    const findings = await findingsWith('AWS::Scheduler::Schedule', (properties) => (properties.State = 'ASLEEP'));
+    expect(findings).toEqual([expect.stringMatching(/^E3030 .*ASLEEP/)]);
+  });
+
+  test('fails a template that refers to nothing', async () => {
+    const findings = await findingsWith('AWS::S3::BucketPolicy', (properties) => (properties.Bucket = { Ref: 'Gone' }));
+    expect(findings).toEqual([expect.stringMatching(/^E1020 .*Gone/)]);
+  });
+
+  test('fails on what is no template', async () => {
+    await expect(findingsOf(join(folder, 'missing.template.json'))).resolves.toEqual([
+      expect.stringMatching(/^E0003 /),
+    ]);
+  });
+});
