@@ -89,7 +89,8 @@ export interface InventoryReportProps {
 }
 
 const DEFAULTS = {
-  schedule: scheduler.ScheduleExpression.cron({ minute: '0', hour: '6', weekDay: 'MON' }),
+  /** Made when asked for, as that of `InventoryCuration` is. */
+  schedule: () => scheduler.ScheduleExpression.cron({ minute: '0', hour: '6', weekDay: 'MON' }),
   expiration: Duration.days(365),
   removalPolicy: RemovalPolicy.RETAIN,
 };
@@ -186,7 +187,7 @@ export class InventoryReport extends Construct {
     this.schedule = scheduledRun(this, 'Schedule', {
       stateMachine: this.stateMachine,
       role: this.schedulerRole,
-      schedule: props.schedule ?? DEFAULTS.schedule,
+      schedule: props.schedule ?? DEFAULTS.schedule(),
       description: `Makes the report ${this.node.path}`,
     });
     this.node.addValidation({ validate: () => [...this.unanswered(props), ...this.sameFiles()] });
