@@ -6,7 +6,10 @@ const listening = (): number =>
 let raised: unknown[][];
 beforeEach(() => {
   raised = [];
-  jest.spyOn(process, 'kill').mockImplementation((...given) => raised.push(given) > 0);
+  jest.spyOn(process, 'kill').mockImplementation((...given) => {
+    raised.push(given);
+    return true;
+  });
 });
 afterEach(() => jest.restoreAllMocks());
 

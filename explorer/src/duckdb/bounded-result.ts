@@ -17,7 +17,7 @@ export interface BoundedResult extends Result {
 /** Asks, and reads the answer as it comes, so that one that does not end, or not soon, costs no memory. */
 export async function readBounded(connection: DuckDBConnection, sql: string, most: Bounds): Promise<BoundedResult> {
   const { columns, pieces } = await streamAnswer(connection, sql);
-  const rows: Value[][] = [];
+  const rows: (readonly Value[])[] = [];
   let characters = 0;
   for await (const some of pieces) {
     for (const row of some) {

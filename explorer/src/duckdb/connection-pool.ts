@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Engine } from '../engine';
+import { messageOf } from '../failure';
 import type { DuckDbEngine } from './engine';
 import { readResult } from './result';
 
@@ -76,5 +77,15 @@ async function interruptible<T>(
   } finally {
     signal.removeEventListener('abort', onAbort);
     clearInterval(telling);
+    // What interrupted a statement may have interrupted the end of its transaction as well.
+    if (signal.aborted) await leaveTransaction(connection);
+  }
+}
+
+async function leaveTransaction(connection: DuckDBConnection): Promise<void> {
+  try {
+    await connection.run('ROLLBACK');
+  } catch (error) {
+    if (!messageOf(error).includes('no transaction is active')) throw error;
   }
 }
