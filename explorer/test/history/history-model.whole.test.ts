@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { catalog, Fleet, HistoryFleet, Package } from './history-fleet';
+import { HistoryModel } from './history-model';
 
 const nodes = ['1/i-1', '2/i-1', '1/i-2'] as const;
 const time = (hours: number): string => new Date(Date.UTC(2026, 0, 1, hours)).toISOString().replace('.000', '');
@@ -29,55 +30,6 @@ const step = fc.record({
   ),
 });
 
-interface Interval {
-  readonly package: string;
-  readonly from: string;
-  to: string | null;
-  readonly seen: string;
-  missed: string | null;
-}
-
-/** What the history means, as plainly as it can be said. */
-class Model {
-  private readonly last = new Map<string, string>();
-  private readonly intervals = new Map<string, Interval[]>();
-
-  public load(at: string, fleet: Fleet): void {
-    for (const [node, { capturedAt, software: listed = [] }] of Object.entries(fleet)) {
-      const packages = new Set(
-        listed
-          .filter(([name]) => name !== '' && name !== 'gpg-pubkey')
-          .map(([name, evr, architecture]) => JSON.stringify([name, evr, architecture])),
-      );
-      if (capturedAt === null || packages.size === 0 || capturedAt <= (this.last.get(node) ?? '')) continue;
-      this.last.set(node, capturedAt);
-      const known = this.intervals.get(node) ?? [];
-      for (const interval of known.filter(({ to, package: name }) => to === null && !packages.has(name))) {
-        interval.to = capturedAt;
-        interval.missed = at;
-      }
-      const lasting = new Set(known.filter(({ to }) => to === null).map((interval) => interval.package));
-      for (const name of packages) {
-        if (!lasting.has(name)) known.push({ package: name, from: capturedAt, to: null, seen: at, missed: null });
-      }
-      this.intervals.set(node, known);
-    }
-  }
-
-  public rows(): unknown[] {
-    return [...this.intervals].flatMap(([node, intervals]) =>
-      intervals.map(({ package: name, from, to, seen, missed }) => [
-        node,
-        ...(JSON.parse(name) as unknown[]),
-        from,
-        to,
-        seen,
-        missed,
-      ]),
-    );
-  }
-}
-
 const sorted = (rows: readonly unknown[]): string[] => rows.map((row) => JSON.stringify(row)).sort();
 
 test('the history is what a plain model says, whatever is loaded in whatever order', async () => {
@@ -85,7 +37,7 @@ test('the history is what a plain model says, whatever is loaded in whatever ord
     fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 6 }), async (steps) => {
       const fleet = await HistoryFleet.open();
       try {
-        const model = new Model();
+        const model = new HistoryModel();
         let current: Fleet = {};
         for (const [n, each] of steps.entries()) {
           const next: Record<string, Fleet[string]> = { ...current };

@@ -17,22 +17,34 @@ export class EmulatedAws {
   }
 
   /** An action of Glue, whose client is not among the project's packages. */
-  public async glue(action: string, input: object): Promise<object> {
+  public glue(action: string, input: object): Promise<object> {
+    return this.call('glue', '1.1', `AWSGlue.${action}`, input);
+  }
+
+  /** An action of DynamoDB, likewise. */
+  public dynamoDb(action: string, input: object): Promise<object> {
+    return this.call('dynamodb', '1.0', `DynamoDB_20120810.${action}`, input);
+  }
+
+  /** What a service refuses is an error of its name for it. */
+  private async call(service: string, version: string, target: string, input: object): Promise<object> {
     const date = new Date().toISOString().replace(/[-:]|\..*/g, '');
     const response = await fetch(this.endpoint, {
       method: 'POST',
       headers: {
-        'content-type': 'application/x-amz-json-1.1',
-        'x-amz-target': `AWSGlue.${action}`,
+        'content-type': `application/x-amz-json-${version}`,
+        'x-amz-target': target,
         // The emulator tells the service by it, and checks nothing else.
-        authorization: `AWS4-HMAC-SHA256 Credential=${aws.accessKeyId}/${date.slice(0, 8)}/${aws.region}/glue/aws4_request, SignedHeaders=host, Signature=0`,
+        authorization: `AWS4-HMAC-SHA256 Credential=${aws.accessKeyId}/${date.slice(0, 8)}/${aws.region}/${service}/aws4_request, SignedHeaders=host, Signature=0`,
         'x-amz-date': `${date}Z`,
       },
       body: JSON.stringify(input),
     });
     const text = await response.text();
-    if (!response.ok) throw new Error(`glue:${action} answers ${response.status}: ${text}`);
-    return JSON.parse(text === '' ? '{}' : text) as object;
+    const answer = (response.headers.get('content-type')?.includes('json') ? JSON.parse(text || '{}') : {}) as object;
+    if (response.ok) return answer;
+    const name = (answer as { __type?: string }).__type?.replace(/^.*#/, '') ?? 'Error';
+    throw Object.assign(new Error(`${service}:${target} answers ${response.status}: ${text}`), { name });
   }
 
   public close(): void {

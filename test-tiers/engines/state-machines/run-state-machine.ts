@@ -62,12 +62,11 @@ const WAIT_MILLISECONDS = 20;
  * The definition is checked against the schema of the language before.
  */
 export async function runStateMachine(definition: string, options: RunOptions): Promise<RunResult> {
-  const { StateMachine } = await interpreter();
-  const machine = JSON.parse(definition.replaceAll('.Execution.StartTime', '.Execution.StartedAt')) as Scope;
-  const states = statesOf(machine);
+  const { scope, machine } = await machineOf(definition);
+  const states = statesOf(scope);
   const ofType = (type: string) => states.filter(([, { Type }]) => Type === type);
   const tasks = ofType('Task').map(([name, { Resource }]) => [name, handlerOf(name, Resource!, options)] as const);
-  const { result, abort } = new StateMachine(machine).run(options.input ?? {}, {
+  const { result, abort } = machine.run(options.input ?? {}, {
     overrides: {
       taskResourceLocalHandlers: Object.fromEntries(tasks),
       retryIntervalOverrides: Object.fromEntries(tasks.map(([name]) => [name, 0])),
@@ -83,6 +82,21 @@ export async function runStateMachine(definition: string, options: RunOptions): 
     if ((error as Error).name === 'ExecutionAbortedError') return { status: 'ABORTED' };
     return { status: 'FAILED', ...failureIn(error as Error) };
   }
+}
+
+type Machine = InstanceType<Interpreter['StateMachine']>;
+
+/** To check a long definition takes longer than to run it. */
+const checked = new Map<string, { readonly scope: Scope; readonly machine: Machine }>();
+
+async function machineOf(definition: string): Promise<{ readonly scope: Scope; readonly machine: Machine }> {
+  const { StateMachine } = await interpreter();
+  let found = checked.get(definition);
+  if (found === undefined) {
+    const scope = JSON.parse(definition.replaceAll('.Execution.StartTime', '.Execution.StartedAt')) as Scope;
+    checked.set(definition, (found = { scope, machine: new StateMachine(scope) }));
+  }
+  return found;
 }
 
 function failureIn(error: Error): { error: string; cause: string } {

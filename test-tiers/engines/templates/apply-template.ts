@@ -11,14 +11,17 @@ export interface AppliedTemplate {
 }
 
 /**
- * Makes the template's buckets, and its databases, tables and views through Glue's API, exactly as the template has them; its
- * workgroups and named queries are for `athenaOver`.
+ * Makes the template's buckets, its tables of DynamoDB, and its databases, tables and views through Glue's API, exactly as the template
+ * has them; its workgroups and named queries are for `athenaOver`.
  */
 export async function applyTemplate(aws: EmulatedAws, template: SynthesizedTemplate): Promise<AppliedTemplate> {
   const resolver = new TemplateResolver(template, randomUUID().slice(0, 8));
   const all = (type: string): Record<string, unknown>[] =>
     resourcesOf(template, type).map(([, resource]) => resolver.propertiesOf(resource));
   for (const [id] of resourcesOf(template, 'AWS::S3::Bucket')) await aws.createBucket(resolver.nameOf(id));
+  for (const [id, resource] of resourcesOf(template, 'AWS::DynamoDB::Table')) {
+    await aws.dynamoDb('CreateTable', { ...resolver.propertiesOf(resource), TableName: resolver.nameOf(id) });
+  }
   for (const properties of all('AWS::Glue::Database')) await aws.glue('CreateDatabase', properties);
   for (const properties of all('AWS::Glue::Table')) await aws.glue('CreateTable', properties);
   return {

@@ -11,6 +11,7 @@ const PSEUDO: Readonly<Record<string, string>> = {
 /** What `Ref` gives of a resource, where that is the name it was given, by type. */
 const NAMES: Readonly<Record<string, (properties: Readonly<Record<string, unknown>>) => unknown>> = {
   'AWS::Athena::WorkGroup': (properties) => properties.Name,
+  'AWS::DynamoDB::Table': (properties) => properties.TableName,
   'AWS::Glue::Database': (properties) => (properties.DatabaseInput as Record<string, unknown>).Name,
   'AWS::S3::Bucket': (properties) => properties.BucketName,
   'AWS::SNS::Topic': (properties) => properties.TopicName,
