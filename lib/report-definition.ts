@@ -1,5 +1,14 @@
 import { FAILURE_NOTICE } from './failure-notice';
-import { ATHENA_AGAIN, BEFORE_BRANCHES, Branch, caughtBy, failureOf, QueryPlace, queryTask, States } from './query-branch';
+import {
+  ATHENA_AGAIN,
+  BEFORE_BRANCHES,
+  Branch,
+  caughtBy,
+  failureOf,
+  QueryPlace,
+  queryTask,
+  States,
+} from './query-branch';
 
 /** A query of a report, its values in place. */
 export interface ReportEntry {
