@@ -12,6 +12,9 @@ writeFileSync(join(programs, 'ssm-inventory'), `#!/bin/sh\nexec '${process.execP
   mode: 0o755,
 });
 
+/** Where its input is a socket, bash may take itself for a remote shell, and read what login shells read. */
+const plain = ['--noprofile', '--norc'];
+
 /** Sources the script as a shell does, and asks its function about a line. */
 function completed(line: string): string[] {
   const ask = `${shellScripts.bash}
@@ -20,7 +23,7 @@ function completed(line: string): string[] {
     _ssm_inventory
     printf '%s\\n' "\${COMPREPLY[@]}"`;
   const PATH = `${programs}${delimiter}${process.env.PATH!}`;
-  return execFileSync('bash', ['-c', ask, 'bash', line], {
+  return execFileSync('bash', [...plain, '-c', ask, 'bash', line], {
     env: { ...process.env, PATH },
     encoding: 'utf8',
     cwd: folder,
@@ -49,7 +52,7 @@ withBash('in bash', () => {
   });
 
   test('the script may be read twice', () => {
-    const { status, stderr } = spawnSync('bash', ['-uc', `${shellScripts.bash}${shellScripts.bash}`], {
+    const { status, stderr } = spawnSync('bash', [...plain, '-uc', `${shellScripts.bash}${shellScripts.bash}`], {
       encoding: 'utf8',
     });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
