@@ -7,6 +7,15 @@ export type Value = string | number | boolean | null;
 /** The types a column of a result may have, on every engine. */
 export type ColumnType = 'text' | 'integer' | 'number' | 'boolean' | 'timestamp';
 
+/** What every engine's SQL calls them. */
+export const sqlTypes: Readonly<Record<ColumnType, string>> = {
+  text: 'varchar',
+  integer: 'bigint',
+  number: 'double',
+  boolean: 'boolean',
+  timestamp: 'timestamp',
+};
+
 export interface Column {
   readonly name: string;
   readonly type: ColumnType;

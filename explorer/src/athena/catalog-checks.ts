@@ -1,5 +1,5 @@
 import { bindParameters, Catalog, DescribedColumn, Query } from '../catalog';
-import { ColumnType } from '../engine';
+import { sqlTypes } from '../engine';
 import { withLiterals } from './with-literals';
 
 /** A statement that holds when something of the catalog is in a database as it should be. */
@@ -9,14 +9,6 @@ export interface Check {
   readonly sql: string;
 }
 
-const sqlTypes: Readonly<Record<ColumnType, string>> = {
-  text: 'varchar',
-  integer: 'bigint',
-  number: 'double',
-  boolean: 'boolean',
-  timestamp: 'timestamp',
-};
-
 /** Every relation and history with its columns and their types, and every query. */
 export function checksOf(catalog: Catalog): Check[] {
   return [
@@ -24,14 +16,6 @@ export function checksOf(catalog: Catalog): Check[] {
     ...catalog.history.tables.map(({ name, columns }): Check => ({ kind: 'history', name, sql: probe(name, columns) })),
     ...catalog.queries.map((query): Check => ({ kind: 'query', name: query.id, sql: filled(query) })),
   ];
-}
-
-/** The relations that are there only where a history is kept: the histories, and what is made of them. */
-export function historical(catalog: Catalog): Set<string> {
-  const found = new Set(catalog.history.tables.map(({ name }) => name));
-  // In the order they are built: what a relation uses comes before it.
-  for (const { name, uses } of catalog.views) if (uses.some((used) => found.has(used))) found.add(name);
-  return found;
 }
 
 /** Holds when the relation has these columns, of types that become the declared ones by themselves. */

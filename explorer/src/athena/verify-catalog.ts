@@ -1,7 +1,8 @@
 import { Catalog } from '../catalog';
+import { relationsOverHistory } from '../history/history-tables';
 import { inParallel } from '../in-parallel';
 import type { AthenaEngine } from './athena-engine';
-import { Check, checksOf, historical } from './catalog-checks';
+import { Check, checksOf } from './catalog-checks';
 import { QueryFailed, QueryProblem, shortly } from './query-problem';
 import type { SqlPosition } from './sql-position';
 
@@ -45,7 +46,7 @@ export async function verifyCatalog(
     checks.filter((check) => check.kind !== 'query' && missingTable(problems.get(check)) === check.name),
   );
   const keepsHistory = checks.some((check) => check.kind === 'history' && !absent.has(check));
-  const ofHistory = keepsHistory ? new Set<string>() : historical(catalog);
+  const ofHistory = keepsHistory ? new Set<string>() : relationsOverHistory(catalog);
   const verdicts = checks.map((check): Verdict => {
     const problem = problems.get(check);
     if (problem === undefined) return { check, result: 'ok' };

@@ -1,14 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Catalog, HistoryTable } from '../catalog';
-import { ColumnType } from '../engine';
-
-const sqlTypes: Readonly<Record<ColumnType, string>> = {
-  text: 'varchar',
-  integer: 'bigint',
-  number: 'double',
-  boolean: 'boolean',
-  timestamp: 'timestamp',
-};
+import { sqlTypes } from '../engine';
 
 /** Makes the tables of the history, empty. */
 export async function createHistoryTables(connection: DuckDBConnection, catalog: Catalog): Promise<void> {

@@ -1,16 +1,8 @@
 import { openDuckDb } from '../../src/duckdb/engine';
-import { Column, Result, Value } from '../../src/engine';
+import { Column, Result, sqlTypes, Value } from '../../src/engine';
 import { messageOf } from '../../src/failure';
 import { Canned, Cell, executionOf, resultsOf } from './canned';
 import { Asked, TinyAthena, tinyAthena } from './tiny-athena';
-
-const athenaTypes: Readonly<Record<Column['type'], string>> = {
-  text: 'varchar',
-  integer: 'bigint',
-  number: 'double',
-  boolean: 'boolean',
-  timestamp: 'timestamp',
-};
 
 /** A server that answers as Athena would, by what DuckDB says about a database: the same SQL, the other protocol. */
 export async function duckDbAthena(path: string): Promise<TinyAthena & { close(): Promise<void> }> {
@@ -50,7 +42,7 @@ export async function duckDbAthena(path: string): Promise<TinyAthena & { close()
 
 function toCanned({ columns, rows }: Result): Canned {
   return {
-    columns: columns.map(({ name, type }) => `${name}:${athenaTypes[type]}`),
+    columns: columns.map(({ name, type }) => `${name}:${sqlTypes[type]}`),
     rows: rows.map((row) => row.map((value, place) => toText(value, columns[place]!))),
     page: 7,
   };

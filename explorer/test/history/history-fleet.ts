@@ -1,7 +1,7 @@
 import { readCatalog } from '../../src/catalog';
 import { DuckDbEngine, openDuckDb } from '../../src/duckdb/engine';
 import { sqlText } from '../../src/duckdb/sql-text';
-import { Value } from '../../src/engine';
+import { sqlTypes, Value } from '../../src/engine';
 import { deriveChanges } from '../../src/history/derive-changes';
 import { createHistoryTables } from '../../src/history/history-tables';
 import { mergeHistory } from '../../src/history/merge-history';
@@ -33,15 +33,8 @@ export class HistoryFleet {
     const engine = await openDuckDb(':memory:');
     for (const name of ['software', 'node']) {
       const columns = catalog.views.find((view) => view.name === name)!.columns;
-      const types = {
-        text: 'varchar',
-        integer: 'bigint',
-        number: 'double',
-        boolean: 'boolean',
-        timestamp: 'timestamp',
-      };
       await engine.run(
-        `CREATE TABLE ${name} (${columns.map((column) => `${column.name} ${types[column.type]}`).join(', ')})`,
+        `CREATE TABLE ${name} (${columns.map((column) => `${column.name} ${sqlTypes[column.type]}`).join(', ')})`,
       );
     }
     await createHistoryTables(engine.connection, catalog);
