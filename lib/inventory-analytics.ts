@@ -16,6 +16,7 @@ import {
 import { checkProps } from './check';
 import { customTypesRules } from './custom-type-rules';
 import { customViewColumns, customViewName } from './custom-view-text';
+import { encryptionKey } from './encryption-key';
 import { CatalogColumn, InventoryCatalog, inventoryCatalog } from './inventory-catalog';
 import { InventoryCustomType } from './inventory-custom-type';
 import { InventoryEncryption } from './inventory-encryption';
@@ -183,7 +184,6 @@ export class InventoryAnalytics extends Construct {
     this.check(props);
     this.customTypes = props.customTypes ?? [];
     const removalPolicy = props.removalPolicy ?? DEFAULTS.removalPolicy;
-    const encryption = props.resultsEncryption ?? InventoryEncryption.s3Managed();
 
     this.databaseName = props.databaseName ?? this.generatedName('_').toLowerCase();
     this.queryDatabaseName = Lazy.string({ produce: () => this.curatedDatabaseName ?? this.databaseName });
@@ -205,7 +205,11 @@ export class InventoryAnalytics extends Construct {
     const views = new Construct(this, 'Views');
     this.views = [...inventoryViews(views, this.catalog, tables), ...customViews(views, tables)];
 
-    if (encryption.usesKms) this.resultsEncryptionKey = encryption.key ?? this.createdKey(removalPolicy);
+    this.resultsEncryptionKey = encryptionKey(this, 'ResultsKey', {
+      encryption: props.resultsEncryption,
+      description: `Encrypts what queries answer about ${this.node.path}`,
+      removalPolicy,
+    });
     this.resultsBucket = resultsBucket(this, 'Results', {
       encryptionKey: this.resultsEncryptionKey,
       expiration: props.resultsExpiration ?? DEFAULTS.resultsExpiration,
@@ -341,14 +345,6 @@ export class InventoryAnalytics extends Construct {
 
   private generatedName(separator: string): string {
     return Names.uniqueResourceName(this, { maxLength: 100, separator, allowedSpecialCharacters: separator });
-  }
-
-  private createdKey(removalPolicy: RemovalPolicy): kms.Key {
-    return new kms.Key(this, 'ResultsKey', {
-      description: `Encrypts what queries answer about ${this.node.path}`,
-      enableKeyRotation: true,
-      removalPolicy,
-    });
   }
 
   private warnOfNoNodes(types: string[] | undefined): void {

@@ -1,4 +1,4 @@
-import { Names, RemovalPolicy, Size, Stack, Validations } from 'aws-cdk-lib';
+import { Names, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import * as athena from 'aws-cdk-lib/aws-athena';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as glue from 'aws-cdk-lib/aws-glue';
@@ -15,12 +15,14 @@ import { checkProps } from './check';
 import { curatedBucket, TABLES_PREFIX } from './curated-bucket';
 import { curationDefinition, MAINTAIN } from './curation-definition';
 import { curationViews } from './curation-views';
+import { encryptionKey } from './encryption-key';
 import { failureNotice } from './failure-notice';
 import { InventoryAnalytics } from './inventory-analytics';
 import { inventoryCatalog } from './inventory-catalog';
 import { InventoryEncryption } from './inventory-encryption';
 import { letPublish, noticeTopic } from './notice-topic';
 import { grantDatabase, grantResults, tablesOf } from './query-grant';
+import { queryStateMachine } from './query-state-machine';
 import { queryWorkGroup, RESULTS_PREFIX } from './query-work-group';
 import { lockBranch, lockTable } from './run-lock';
 import { scheduledRun, schedulerRole } from './scheduled-run';
@@ -159,10 +161,13 @@ export class InventoryCuration extends Construct {
     this.check(props);
     const { analytics } = props;
     const removalPolicy = props.removalPolicy ?? DEFAULTS.removalPolicy;
-    const encryption = props.encryption ?? InventoryEncryption.s3Managed();
     const name = Names.uniqueResourceName(this, { maxLength: 80, separator: '-', allowedSpecialCharacters: '-' });
 
-    if (encryption.usesKms) this.encryptionKey = encryption.key ?? this.createdKey(removalPolicy);
+    this.encryptionKey = encryptionKey(this, 'Key', {
+      encryption: props.encryption,
+      description: `Encrypts the curated tables of ${this.node.path}`,
+      removalPolicy,
+    });
     this.bucket = curatedBucket(this, 'Tables', this.encryptionKey, removalPolicy);
     this.databaseName = props.databaseName ?? `${analytics.databaseName}_curated`;
     this.database = new glue.CfnDatabase(this, 'Database', {
@@ -188,12 +193,11 @@ export class InventoryCuration extends Construct {
       description: `Keeps the tables of ${this.node.path}`,
     });
     this.grant(props, name);
-    this.stateMachine = new sfn.StateMachine(this, 'StateMachine', {
-      stateMachineName: name,
+    this.stateMachine = queryStateMachine(this, 'StateMachine', {
+      name,
       role: this.role,
-      definitionBody: sfn.DefinitionBody.fromString(Stack.of(this).toJsonString(this.definition(analytics))),
+      definition: this.definition(analytics),
     });
-    this.acknowledgeNoLogs();
 
     this.schedulerRole = schedulerRole(this, 'SchedulerRole', this.stateMachine);
     const run = { stateMachine: this.stateMachine, role: this.schedulerRole };
@@ -251,8 +255,7 @@ export class InventoryCuration extends Construct {
     grantDatabase(this, this.databaseName, this.role);
     letWriteTables(this.role, this.databaseName);
     letWriteFiles(this.role, this.bucket, TABLES_PREFIX);
-    if (topic) topic.grantPublish(this.role);
-    else letPublish(this.role, this.topic);
+    letPublish(this.role, this.topic, topic);
     this.lockTable.grant(this.role, 'dynamodb:GetItem', 'dynamodb:PutItem');
     const executions = `${stateMachineArn(this, stateMachineName).replace(':stateMachine:', ':execution:')}:*`;
     this.role.addToPolicy(new iam.PolicyStatement({ actions: ['states:DescribeExecution'], resources: [executions] }));
@@ -271,23 +274,5 @@ export class InventoryCuration extends Construct {
       },
       { arns: [executions], reason: 'executions of this one state machine, which Step Functions names' },
     ]);
-  }
-
-  private createdKey(removalPolicy: RemovalPolicy): kms.Key {
-    return new kms.Key(this, 'Key', {
-      description: `Encrypts the curated tables of ${this.node.path}`,
-      enableKeyRotation: true,
-      removalPolicy,
-    });
-  }
-
-  private acknowledgeNoLogs(): void {
-    for (const id of ['AwsSolutions-SF1', 'AwsSolutions-SF2']) {
-      Validations.of(this.stateMachine).acknowledge({
-        id: `AwsSolutions::${id}`,
-        reason:
-          'Step Functions keeps every step of an execution for 90 days, and a failure is told; logs would take permissions on all log groups',
-      });
-    }
   }
 }

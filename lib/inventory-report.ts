@@ -1,4 +1,4 @@
-import { Duration, Names, RemovalPolicy, Stack, Token, Validations } from 'aws-cdk-lib';
+import { Duration, Names, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -10,6 +10,7 @@ import { acknowledgeWildcards } from './acknowledged-wildcards';
 import { expirationRules, keyRegionRules } from './analytics-rules';
 import { checkProps } from './check';
 import { consoleAddress } from './console-address';
+import { encryptionKey } from './encryption-key';
 import { failureNotice } from './failure-notice';
 import { InventoryAnalytics } from './inventory-analytics';
 import { inventoryCatalog } from './inventory-catalog';
@@ -17,6 +18,7 @@ import { InventoryEncryption } from './inventory-encryption';
 import { InventoryReportQuery } from './inventory-report-query';
 import { letPublish, noticeTopic } from './notice-topic';
 import { grantResults, objectsOf, tablesOf } from './query-grant';
+import { queryStateMachine } from './query-state-machine';
 import { countStatement, filledQuery, sheetStatement } from './query-text';
 import { RESULTS_PREFIX, resultsBucket, workGroupArn } from './query-work-group';
 import { reportDefinition, ReportEntry } from './report-definition';
@@ -159,11 +161,14 @@ export class InventoryReport extends Construct {
     super(scope, id);
     this.check(props);
     const removalPolicy = props.removalPolicy ?? DEFAULTS.removalPolicy;
-    const encryption = props.encryption ?? InventoryEncryption.s3Managed();
     this.reportName = props.reportName ?? this.generatedName(64);
     this.prefix = `${REPORTS_PREFIX}/${this.reportName}/`;
 
-    if (encryption.usesKms) this.encryptionKey = encryption.key ?? this.createdKey(removalPolicy);
+    this.encryptionKey = encryptionKey(this, 'Key', {
+      encryption: props.encryption,
+      description: `Encrypts the report ${this.node.path}`,
+      removalPolicy,
+    });
     this.bucket =
       props.bucket ??
       resultsBucket(this, 'Files', {
@@ -176,12 +181,11 @@ export class InventoryReport extends Construct {
     const stateMachineName = this.generatedName(80);
     this.role = stateMachineRole(this, 'Role', { stateMachineName, description: `Makes the report ${this.node.path}` });
     this.grant(props);
-    this.stateMachine = new sfn.StateMachine(this, 'StateMachine', {
-      stateMachineName,
+    this.stateMachine = queryStateMachine(this, 'StateMachine', {
+      name: stateMachineName,
       role: this.role,
-      definitionBody: sfn.DefinitionBody.fromString(Stack.of(this).toJsonString(this.definition(props))),
+      definition: this.definition(props),
     });
-    this.acknowledgeNoLogs();
 
     this.schedulerRole = schedulerRole(this, 'SchedulerRole', this.stateMachine);
     this.schedule = scheduledRun(this, 'Schedule', {
@@ -248,8 +252,7 @@ export class InventoryReport extends Construct {
     for (const key of new Set([this.bucket.encryptionKey, this.encryptionKey])) {
       key?.grant(this.role, 'kms:Decrypt', 'kms:GenerateDataKey');
     }
-    if (topic) topic.grantPublish(this.role);
-    else letPublish(this.role, this.topic);
+    letPublish(this.role, this.topic, topic);
     acknowledgeWildcards(this.role, [
       {
         // Asked for when all constructs are made: a curation may come after the report.
@@ -304,24 +307,6 @@ export class InventoryReport extends Construct {
 
   private generatedName(maxLength: number): string {
     return Names.uniqueResourceName(this, { maxLength, separator: '-', allowedSpecialCharacters: '-' });
-  }
-
-  private createdKey(removalPolicy: RemovalPolicy): kms.Key {
-    return new kms.Key(this, 'Key', {
-      description: `Encrypts the report ${this.node.path}`,
-      enableKeyRotation: true,
-      removalPolicy,
-    });
-  }
-
-  private acknowledgeNoLogs(): void {
-    for (const id of ['AwsSolutions-SF1', 'AwsSolutions-SF2']) {
-      Validations.of(this.stateMachine).acknowledge({
-        id: `AwsSolutions::${id}`,
-        reason:
-          'Step Functions keeps every step of an execution for 90 days, and a failure is told; logs would take permissions on all log groups',
-      });
-    }
   }
 }
 

@@ -18,7 +18,14 @@ export function noticeTopic(scope: Construct, id: string, displayName: string, e
   });
 }
 
-/** Lets a role publish to a topic of `noticeTopic`, whose key it may use already: `grantPublish` would add all keys of the account. */
-export function letPublish(role: iam.IRole, topic: sns.ITopic): void {
+/**
+ * Lets a role publish to the topic that was given, or else to the new one of `noticeTopic`, whose key it may use already: there
+ * `grantPublish` would add all keys of the account.
+ */
+export function letPublish(role: iam.IRole, topic: sns.ITopic, given: sns.ITopic | undefined): void {
+  if (given) {
+    given.grantPublish(role);
+    return;
+  }
   role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['sns:Publish'], resources: [topic.topicArn] }));
 }

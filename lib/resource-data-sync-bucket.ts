@@ -11,7 +11,9 @@ import {
   keyStatements,
   MAX_BUCKET_POLICY_BYTES,
 } from './delivery-policy';
+import { encryptionKey } from './encryption-key';
 import { InventoryEncryption } from './inventory-encryption';
+import { privateBucketProps } from './private-bucket';
 import { ResourceDataSync } from './resource-data-sync';
 import { accountsRules, bucketNameRules, nameRules, organizationRules, prefixRules, regionRules } from './sync-rules';
 
@@ -177,23 +179,21 @@ export class ResourceDataSyncBucket extends Construct {
     this.check(props);
     this.bucketPrefix = props.bucketPrefix;
     const removalPolicy = props.removalPolicy ?? DEFAULTS.removalPolicy;
-    const encryption = props.encryption ?? InventoryEncryption.s3Managed();
     const sources: DeliverySources = {
       accounts: [...new Set([Stack.of(this).account, ...(props.accounts ?? [])])],
       organizationId: props.organizationId,
       optInRegions: [...new Set(props.optInRegions ?? [])],
     };
 
-    if (encryption.usesKms) this.encryptionKey = encryption.key ?? this.createdKey(removalPolicy);
+    this.encryptionKey = encryptionKey(this, 'Key', {
+      encryption: props.encryption,
+      description: `Encrypts the inventory of ${this.node.path}`,
+      removalPolicy,
+    });
     if (this.encryptionKey) this.letServiceUseKey(this.encryptionKey, sources);
     this.bucket = new s3.Bucket(this, 'Bucket', {
       bucketName: props.bucketName,
-      encryption: this.encryptionKey ? s3.BucketEncryption.KMS : s3.BucketEncryption.S3_MANAGED,
-      encryptionKey: this.encryptionKey,
-      bucketKeyEnabled: this.encryptionKey ? true : undefined,
-      enforceSSL: true,
-      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      ...privateBucketProps(this.encryptionKey),
       versioned: props.versioned ?? DEFAULTS.versioned,
       lifecycleRules: props.lifecycleRules,
       serverAccessLogsBucket: props.serverAccessLogsBucket,
@@ -261,14 +261,6 @@ export class ResourceDataSyncBucket extends Construct {
         wayOut: 'leave one of them out',
       },
     ]);
-  }
-
-  private createdKey(removalPolicy: RemovalPolicy): kms.Key {
-    return new kms.Key(this, 'Key', {
-      description: `Encrypts the inventory of ${this.node.path}`,
-      enableKeyRotation: true,
-      removalPolicy,
-    });
   }
 
   private letServiceUseKey(key: kms.IKey, sources: DeliverySources): void {
