@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { privateBucketProps } from './private-bucket';
 import { RESULTS_PREFIX } from './query-work-group';
 
 /** The first part of the keys of tables. */
@@ -27,12 +28,7 @@ export function curatedBucket(
   removalPolicy: RemovalPolicy,
 ): s3.Bucket {
   const bucket = new s3.Bucket(scope, id, {
-    encryption: encryptionKey ? s3.BucketEncryption.KMS : s3.BucketEncryption.S3_MANAGED,
-    encryptionKey,
-    bucketKeyEnabled: encryptionKey ? true : undefined,
-    enforceSSL: true,
-    blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-    objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    ...privateBucketProps(encryptionKey),
     versioned: true,
     lifecycleRules: [
       { prefix: `${RESULTS_PREFIX}/`, expiration: RESULTS },

@@ -3,6 +3,7 @@ import * as athena from 'aws-cdk-lib/aws-athena';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { privateBucketProps } from './private-bucket';
 
 /** The first part of the keys of results. */
 export const RESULTS_PREFIX = 'results';
@@ -18,12 +19,7 @@ export function resultsBucket(
 ): s3.Bucket {
   const { encryptionKey, expiration, removalPolicy } = options;
   const bucket = new s3.Bucket(scope, id, {
-    encryption: encryptionKey ? s3.BucketEncryption.KMS : s3.BucketEncryption.S3_MANAGED,
-    encryptionKey,
-    bucketKeyEnabled: encryptionKey ? true : undefined,
-    enforceSSL: true,
-    blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-    objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    ...privateBucketProps(encryptionKey),
     lifecycleRules: [
       {
         expiration,
