@@ -1,4 +1,5 @@
 import type { Drill, Finding } from '../../page/src/answers';
+import { grouped } from '../grouped';
 import { dayOf, hoursBefore } from './load-time';
 
 /** How many active nodes in scope there are, and how many of them have what is worth a word. */
@@ -126,14 +127,14 @@ function aboutSystems({ ending }: FindingCounts, loadedAt: string): Noticed[] {
 /** `9 active nodes run`, of one or several systems. */
 function running(systems: readonly EndingSystem[]): string {
   const nodes = nodesOf(systems);
-  return `${number(nodes)} active ${verb(nodes, 'node runs', 'nodes run')}`;
+  return `${grouped(nodes)} active ${verb(nodes, 'node runs', 'nodes run')}`;
 }
 
 /** `Debian 10: 8, Debian 9: 4`, with the count of those for which there is no room. */
 function listed(systems: readonly EndingSystem[]): string {
-  const names = systems.slice(0, MOST_NAMES).map((system) => `${nameOf(system)}: ${number(system.nodes)}`);
+  const names = systems.slice(0, MOST_NAMES).map((system) => `${nameOf(system)}: ${grouped(system.nodes)}`);
   const rest = systems.length - names.length;
-  return `${names.join(', ')}${rest > 0 ? ` and ${number(rest)} more` : ''}`;
+  return `${names.join(', ')}${rest > 0 ? ` and ${grouped(rest)} more` : ''}`;
 }
 
 function nameOf({ operatingsystem }: EndingSystem): string {
@@ -154,13 +155,9 @@ function activeNodes(condition: Omit<Drill, 'list'>): Drill {
 }
 
 function share(nodes: number, active: number): string {
-  return `${number(nodes)} of ${number(active)} active ${verb(active, 'node', 'nodes')}`;
+  return `${grouped(nodes)} of ${grouped(active)} active ${verb(active, 'node', 'nodes')}`;
 }
 
 function verb(count: number, one: string, many: string): string {
   return count === 1 ? one : many;
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en');
 }

@@ -1,6 +1,7 @@
 import { bindParameters, Catalog } from '../catalog';
 import { commandLine } from '../command-line';
 import type { Engine, Result } from '../engine';
+import { grouped } from '../grouped';
 import { Io } from '../io';
 import { rowCount } from '../output/format';
 import { pickColumns } from '../output/pick-columns';
@@ -66,7 +67,7 @@ async function writeFirst({ columns, rows }: Result, most: number, io: Io): Prom
   await writeTable({ columns, rows: rows.slice(0, most) }, io);
   const rest = rows.length - most;
   io.stdout.write(
-    rest > 0 ? `… and ${rest.toLocaleString('en')} more: the command shows them all\n` : `${rowCount(rows.length)}\n`,
+    rest > 0 ? `… and ${grouped(rest)} more: the command shows them all\n` : `${rowCount(rows.length)}\n`,
   );
 }
 

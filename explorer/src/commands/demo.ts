@@ -89,7 +89,7 @@ async function showDemo({ database, nodes, updates }: Given, io: Io, catalog: Ca
 function introduction(generated: number): string {
   const real = 'The sample fleet: inventory of nine machines as the real SSM Agent gathered it, under names of our own';
   if (generated === 0) return `${real}.`;
-  const made = `${generated.toLocaleString('en')} generated ${generated === 1 ? 'node' : 'nodes'}`;
+  const made = `${grouped(generated)} generated ${generated === 1 ? 'node' : 'nodes'}`;
   return `${real},\nand ${made}, whose computer names begin with "generated-".`;
 }
 

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { Catalog } from '../catalog';
 import { Engine, Result } from '../engine';
 import { UsageError } from '../failure';
+import { grouped } from '../grouped';
 import { findMoment, Moment, recordedLoads } from '../history/find-moment';
 import { Io } from '../io';
 import { Format, writeResult } from '../output/format';
@@ -93,7 +94,7 @@ async function differencesOf(engine: Engine, catalog: Catalog, by: Given['by'], 
 async function fleetLine(engine: Engine, catalog: Catalog, bounds: Bounds): Promise<string> {
   const count = async (change: string): Promise<string> => {
     const { rows } = await ask(engine, catalog, 'changes', { ...bounds, change });
-    return rows.length.toLocaleString('en');
+    return grouped(rows.length);
   };
   return `Nodes: ${await count('came')} came, ${await count('went')} went; --by fleet lists them\n`;
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { Catalog } from '../catalog';
+import { grouped } from '../grouped';
 import { Io } from '../io';
 import { Format, writeAnswer } from '../output/format';
 import { askDatabase } from './ask-database';
@@ -22,7 +23,7 @@ export function addProblems(program: Command, io: Io, catalog: Catalog): void {
       'Lists every file and line that the load skipped, dropped, mended, or kept with a doubt, and why. ' +
         "The same list is the table load_problem, for 'ssm-inventory sql'.",
     )
-    .option('-a, --all', `all of them, and not the first ${MOST_ROWS.toLocaleString('en')}`)
+    .option('-a, --all', `all of them, and not the first ${grouped(MOST_ROWS)}`)
     .addOption(databaseOption())
     .addOption(formatOption())
     .addHelpText(
@@ -36,7 +37,7 @@ export function addProblems(program: Command, io: Io, catalog: Catalog): void {
         await writeAnswer(await engine.answer(sql), format, io);
         if (all === true) return;
         const [[count]] = (await engine.run('SELECT count(*) FROM load_problem')).rows as [[number]];
-        if (count > MOST_ROWS) io.stderr.write(`There are ${count.toLocaleString('en')}: --all lists them\n`);
+        if (count > MOST_ROWS) io.stderr.write(`There are ${grouped(count)}: --all lists them\n`);
       });
     });
 }

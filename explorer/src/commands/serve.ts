@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { Catalog } from '../catalog';
 import { Failure } from '../failure';
+import { grouped } from '../grouped';
 import { Io } from '../io';
 import { neutralise } from '../neutralise';
 import { databaseOption } from './options';
@@ -77,9 +78,7 @@ export async function serve(
     });
     place.port = await listen(server, host, port);
     if (database.generatedNodes > 0) {
-      io.stderr.write(
-        `${database.generatedNodes.toLocaleString('en')} nodes in this database are generated, not real\n`,
-      );
+      io.stderr.write(`${grouped(database.generatedNodes)} nodes in this database are generated, not real\n`);
     }
     if (!isLoopback(host)) {
       io.stderr.write(

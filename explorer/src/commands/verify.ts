@@ -4,6 +4,7 @@ import type { Verdict, Verification } from '../athena/verify-catalog';
 import { Catalog } from '../catalog';
 import { Result } from '../engine';
 import { Failure } from '../failure';
+import { grouped } from '../grouped';
 import { Io } from '../io';
 import { neutralise } from '../neutralise';
 import { Format, writeResult } from '../output/format';
@@ -86,7 +87,7 @@ function conclude({ verdicts, missing, keepsHistory }: Verification, database: s
     io.stderr.write(`Missing in the database: ${missing.join(', ')}\n`);
   }
   if (failed.length === 0) return;
-  const whole = verdicts.length.toLocaleString('en');
+  const whole = grouped(verdicts.length);
   throw new Failure(
     `${failed.length} of ${whole} do not hold in database '${database}'; deploy InventoryAnalytics of the same version, and ` +
       'run the curation once where one is attached',

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped';
 import { mendRow, RowRules } from './mend-row';
 import { EXCERPT, Outcome } from './problem';
 import { splitObjects } from './split-objects';
@@ -58,7 +59,7 @@ function readObjects(text: string, findings: Finding[]): string[] {
   const printable = text.replace(/[\u0000-\u001f]/g, ' ').trim();
   const { objects, rest } = splitObjects(printable);
   if (objects.length > MOST_OBJECTS) {
-    const reason = `more than ${MOST_OBJECTS.toLocaleString('en')} objects on one line`;
+    const reason = `more than ${grouped(MOST_OBJECTS)} objects on one line`;
     findings.push({ outcome: 'dropped', reason, detail: printable.slice(0, EXCERPT) });
     return [];
   }

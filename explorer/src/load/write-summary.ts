@@ -1,5 +1,6 @@
 import { commandLine } from '../command-line';
 import { DEFAULT_DATABASE } from '../database/default-path';
+import { grouped } from '../grouped';
 import { Io } from '../io';
 import { neutralise } from '../neutralise';
 import { LoadReport, TypeReport } from './load-report';
@@ -35,7 +36,11 @@ function planLines({ plan, otherSource, source }: LoadReport): string[] {
   if (plan.kind === 'full')
     return plan.reason === undefined ? other : [`All files were read: ${plan.reason}.`, ...other];
   const count = (became: string): number => plan.changes.filter((change) => change.became === became).length;
-  const parts = [`${number(count('changed'))} changed`, `${number(count('new'))} new`, `${number(count('gone'))} gone`];
+  const parts = [
+    `${grouped(count('changed'))} changed`,
+    `${grouped(count('new'))} new`,
+    `${grouped(count('gone'))} gone`,
+  ];
   return [`Of these, what differs from the load before was read again: ${parts.join(', ')}.`];
 }
 
@@ -44,7 +49,7 @@ function typeLines({ types, database }: LoadReport, io: Io): string[] {
   const rest = types.length - lines.length;
   if (rest === 0) return lines;
   const command = commandLine(['sql', 'SELECT * FROM load_type', ...databaseWords(database)], io.env);
-  return [...lines, `  and ${number(rest)} more: ${command}`];
+  return [...lines, `  and ${grouped(rest)} more: ${command}`];
 }
 
 function relationsOf({ relations }: LoadReport): string {
@@ -54,12 +59,12 @@ function relationsOf({ relations }: LoadReport): string {
 }
 
 function typeLine(type: TypeReport): string {
-  const empty = type.emptyFiles > 0 ? `, ${number(type.emptyFiles)} of them empty` : '';
+  const empty = type.emptyFiles > 0 ? `, ${grouped(type.emptyFiles)} of them empty` : '';
   return `  ${type.type}: ${counted(type.files, 'file')}${empty}, ${size(type.bytes)}`;
 }
 
 function generated({ generatedNodes }: LoadReport): string {
-  return generatedNodes === 0 ? '' : ` (${number(generatedNodes)} of them generated)`;
+  return generatedNodes === 0 ? '' : ` (${grouped(generatedNodes)} of them generated)`;
 }
 
 function problemLines({ problems, database }: LoadReport, io: Io): string[] {
@@ -75,15 +80,11 @@ function databaseWords(database: string): string[] {
 function problemLine({ outcome, reason, count, first }: ProblemCount): string {
   const line = first.line === undefined ? '' : ` line ${first.line}`;
   const where = `${first.file}${line}`;
-  return `${outcome}: ${number(count)} × ${reason}, ${count > 1 ? `first ${where}` : where}`;
+  return `${outcome}: ${grouped(count)} × ${reason}, ${count > 1 ? `first ${where}` : where}`;
 }
 
 function counted(count: number, noun: string): string {
-  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en');
+  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function size(bytes: number): string {

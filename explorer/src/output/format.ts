@@ -1,4 +1,5 @@
 import { Answer, answerOf, Column, Result } from '../engine';
+import { grouped } from '../grouped';
 import { Io } from '../io';
 import { writeCsv } from './csv';
 import { writeJson } from './json';
@@ -50,7 +51,7 @@ export async function gather({ columns, pieces }: Answer): Promise<Result> {
 }
 
 export function rowCount(rows: number): string {
-  return rows === 1 ? '1 row' : `${rows.toLocaleString('en')} rows`;
+  return rows === 1 ? '1 row' : `${grouped(rows)} rows`;
 }
 
 /** Free SQL may name two columns alike; a JSON object would lose one of them. */

@@ -1,5 +1,6 @@
 import type { Figure, Finding, Fleet } from '../../page/src/answers';
 import type { Result } from '../engine';
+import { grouped } from '../grouped';
 import type { Io } from '../io';
 import { rowCount } from '../output/format';
 import { markdownText, writeMarkdown } from '../output/markdown';
@@ -24,10 +25,10 @@ export async function markdownReport({ fleet, figures, findings, widgets }: Whol
 }
 
 function introduction({ source, loadedAt, dataAt, nodes, generatedNodes }: Fleet): string {
-  const made = generatedNodes > 0 ? `, ${generatedNodes.toLocaleString('en')} of them generated and not real` : '';
+  const made = generatedNodes > 0 ? `, ${grouped(generatedNodes)} of them generated and not real` : '';
   const newest = dataAt === null ? 'no node has reported' : `the newest data are of ${dataAt}`;
   return (
-    `${nodes.toLocaleString('en')} nodes${made}, loaded from ${markdownText(source)} at ${loadedAt}; ${newest}. ` +
+    `${grouped(nodes)} nodes${made}, loaded from ${markdownText(source)} at ${loadedAt}; ${newest}. ` +
     'Everything below is about active nodes.'
   );
 }

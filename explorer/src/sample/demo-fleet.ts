@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { writeFleetInSteps } from '../generate/write-fleet';
+import { grouped } from '../grouped';
 import { LoadProgress } from '../load/load-progress';
 import { inPassingFolder } from '../passing-folder';
 import { unpackSample } from './unpack-sample';
@@ -46,7 +47,7 @@ async function generate(tree: string, nodes: number, progress: LoadProgress): Pr
   progress.start(nodes);
   try {
     for (const written of writeFleetInSteps(tree, options)) {
-      progress.at(written.nodes, `${written.nodes.toLocaleString('en')} nodes`);
+      progress.at(written.nodes, `${grouped(written.nodes)} nodes`);
       // Lets the process hear that it should end.
       await setImmediate();
     }
