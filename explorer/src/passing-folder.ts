@@ -1,8 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
+import { endingSignals } from './ending-signals';
 import { hasCode } from './failure';
-
-/** What a terminal, a shell or a service manager ends a process with. */
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Makes a folder for some work, and removes it afterwards: also when the process is told to end meanwhile. */
 export async function inPassingFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
@@ -15,14 +13,14 @@ export async function inPassingFolder<T>(folder: string, work: () => Promise<T>)
     process.nextTick(() => process.kill(process.pid, signal));
     remove();
   };
-  for (const signal of signals) process.once(signal, onSignal);
+  for (const signal of endingSignals) process.once(signal, onSignal);
   try {
     // After there is somebody to remove it.
     mkdirSync(folder, { mode: 0o700 });
     made = true;
     return await work();
   } finally {
-    for (const signal of signals) process.removeListener(signal, onSignal);
+    for (const signal of endingSignals) process.removeListener(signal, onSignal);
     remove();
   }
 }

@@ -1,5 +1,4 @@
-/** What a terminal, a shell or a service manager ends a process with. */
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+import { endingSignals } from './ending-signals';
 
 /**
  * Does some work that puts its things in order once the process is told to end. Then it ends as it was told to; told a
@@ -14,9 +13,9 @@ export async function untilTold<T>(work: (told: AbortSignal) => Promise<T>): Pro
     end.abort();
   };
   const stopListening = (): void => {
-    for (const signal of signals) process.removeListener(signal, onSignal);
+    for (const signal of endingSignals) process.removeListener(signal, onSignal);
   };
-  for (const signal of signals) process.on(signal, onSignal);
+  for (const signal of endingSignals) process.on(signal, onSignal);
   try {
     return await work(end.signal);
   } finally {

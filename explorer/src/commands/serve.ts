@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { Catalog } from '../catalog';
+import { endingSignals } from '../ending-signals';
 import { Failure } from '../failure';
 import { grouped } from '../grouped';
 import { Io } from '../io';
@@ -94,15 +95,14 @@ export async function serve(
   }
 }
 
-/** When a terminal, a shell or a service manager says that it is enough. */
+/** When somebody says that it is enough. */
 function told(): Promise<void> {
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   return new Promise((resolve) => {
     const enough = (): void => {
-      for (const signal of signals) process.removeListener(signal, enough);
+      for (const signal of endingSignals) process.removeListener(signal, enough);
       resolve();
     };
-    for (const signal of signals) process.once(signal, enough);
+    for (const signal of endingSignals) process.once(signal, enough);
   });
 }
 
