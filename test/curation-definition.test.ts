@@ -1,8 +1,9 @@
 import { curationDefinition } from '../lib/curation-definition';
 import { creationSteps, CurationScope, curationSteps, maintenanceSteps } from '../lib/curation-steps';
 import { inventoryCatalog } from '../lib/inventory-catalog';
-import { Branch, States } from '../lib/query-branch';
+import { Branch } from '../lib/query-branch';
 import { lockBranch } from '../lib/run-lock';
+import { nextOf, scopesOf, statesOf } from './states-of';
 
 const scope: CurationScope = {
   catalog: inventoryCatalog(),
@@ -17,19 +18,7 @@ const definition = curationDefinition({
   notice: { 'Read the failure': { Type: 'Fail' } },
 }) as Branch & { TimeoutSeconds: number };
 
-/** The machine and every branch in it. */
-const scopes = (branch: Branch): Branch[] => [
-  branch,
-  ...Object.values(branch.States).flatMap((state) => ((state.Branches ?? []) as Branch[]).flatMap(scopes)),
-];
-const all = scopes(definition).flatMap(({ States }) => Object.entries(States));
-const nextOf = (state: States[string]): string[] =>
-  [
-    state.Next,
-    state.Default,
-    ...((state.Catch ?? []) as { Next: string }[]).map(({ Next }) => Next),
-    ...((state.Choices ?? []) as { Next: string }[]).map(({ Next }) => Next),
-  ].filter((next): next is string => next !== undefined);
+const all = statesOf(definition);
 const queries = (name: string): string[] =>
   (definition.States[name]!.Branches as Branch[]).flatMap(({ States }) =>
     Object.keys(States).filter((state) => States[state]!.Type === 'Task'),
@@ -48,7 +37,7 @@ describe('the state machine of a curation', () => {
   });
 
   test('leads from each state to another of the same scope, and to each from somewhere', () => {
-    for (const { StartAt, States } of scopes(definition)) {
+    for (const { StartAt, States } of scopesOf(definition)) {
       const targets = new Set([StartAt, ...Object.values(States).flatMap(nextOf)]);
       expect([...targets].sort()).toEqual(Object.keys(States).sort());
     }

@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy, Size, SizeRoundingBehavior, Stack, Validations } from 'aws-cdk-lib';
-import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { InventoryAnalytics, InventoryAnalyticsProps } from '../lib/inventory-analytics';
@@ -7,7 +7,9 @@ import { inventoryCatalog } from '../lib/inventory-catalog';
 import { InventoryEncryption } from '../lib/inventory-encryption';
 import { ResourceDataSyncBucket } from '../lib/resource-data-sync-bucket';
 import { awsSolutionsFindings } from './aws-solutions';
+import { PRIVATE_BUCKET } from './private-bucket';
 import { testApp } from './test-app';
+import { warningsOf } from './warnings-of';
 
 const env = { account: '111122223333', region: 'eu-west-1' };
 const keyArn = `arn:aws:kms:eu-west-1:${env.account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
@@ -24,12 +26,6 @@ const tableOf = (template: Template, name: string) =>
   Object.values(template.findResources('AWS::Glue::Table', { Properties: { TableInput: { Name: name } } }))[0] as {
     Properties: { TableInput: { StorageDescriptor: Record<string, unknown> } };
   };
-const warningsOf = (stack: Stack) => {
-  const printed = jest.spyOn(console, 'error').mockImplementation();
-  const warnings = Annotations.fromStack(stack).findWarning('*', Match.anyValue());
-  printed.mockRestore();
-  return warnings.map((warning) => warning.entry.data as string);
-};
 
 describe('InventoryAnalytics with nothing but a bucket', () => {
   const { stack, analytics, template: synthesize } = made(undefined, new Stack(testApp(), 'Stack'));
@@ -135,16 +131,7 @@ describe('InventoryAnalytics with nothing but a bucket', () => {
       DeletionPolicy: 'Retain',
       UpdateReplacePolicy: 'Retain',
       Properties: {
-        BucketEncryption: {
-          ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
-        },
-        PublicAccessBlockConfiguration: {
-          BlockPublicAcls: true,
-          BlockPublicPolicy: true,
-          IgnorePublicAcls: true,
-          RestrictPublicBuckets: true,
-        },
-        OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+        ...PRIVATE_BUCKET,
         VersioningConfiguration: Match.absent(),
         LifecycleConfiguration: {
           Rules: [

@@ -11,6 +11,8 @@ import { InventoryEncryption } from '../lib/inventory-encryption';
 import { ResourceDataSyncBucket } from '../lib/resource-data-sync-bucket';
 import { awsSolutionsFindings } from './aws-solutions';
 import { decodedView } from './decoded-view';
+import { PRIVATE_BUCKET } from './private-bucket';
+import { stateMachineTrust } from './state-machine-trust';
 import { testApp } from './test-app';
 
 const env = { account: '111122223333', region: 'eu-west-1' };
@@ -79,16 +81,7 @@ describe('InventoryCuration with nothing but an analytics', () => {
   test('keeps tables private, encrypted, for two weeks after they are deleted, and after the stack is', () => {
     template.hasResource('AWS::S3::Bucket', {
       Properties: {
-        BucketEncryption: {
-          ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
-        },
-        PublicAccessBlockConfiguration: {
-          BlockPublicAcls: true,
-          BlockPublicPolicy: true,
-          IgnorePublicAcls: true,
-          RestrictPublicBuckets: true,
-        },
-        OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+        ...PRIVATE_BUCKET,
         VersioningConfiguration: { Status: 'Enabled' },
         LifecycleConfiguration: {
           Rules: [
@@ -209,23 +202,10 @@ describe('the role of the state machine', () => {
 
   test('is for this state machine of this account alone', () => {
     template().hasResourceProperties('AWS::IAM::Role', {
-      AssumeRolePolicyDocument: {
-        Statement: [
-          {
-            Action: 'sts:AssumeRole',
-            Effect: 'Allow',
-            Principal: { Service: 'states.amazonaws.com' },
-            Condition: {
-              StringEquals: { 'aws:SourceAccount': env.account },
-              ArnEquals: {
-                'aws:SourceArn': Match.stringLikeRegexp(
-                  `^arn:aws:states:eu-west-1:${env.account}:stateMachine:Stack-Curation-[0-9A-F]+$`,
-                ),
-              },
-            },
-          },
-        ],
-      },
+      AssumeRolePolicyDocument: stateMachineTrust(
+        env.account,
+        Match.stringLikeRegexp(`^arn:aws:states:eu-west-1:${env.account}:stateMachine:Stack-Curation-[0-9A-F]+$`),
+      ),
     });
   });
 

@@ -12,6 +12,8 @@ import { InventoryEncryption } from '../lib/inventory-encryption';
 import { InventoryReport, InventoryReportProps } from '../lib/inventory-report';
 import { InventoryReportQuery } from '../lib/inventory-report-query';
 import { awsSolutionsFindings } from './aws-solutions';
+import { PRIVATE_BUCKET } from './private-bucket';
+import { stateMachineTrust } from './state-machine-trust';
 import { testApp } from './test-app';
 
 const env = { account: '111122223333', region: 'eu-west-1' };
@@ -79,10 +81,7 @@ describe('InventoryReport with nothing but a query', () => {
     template.hasResource('AWS::S3::Bucket', {
       DeletionPolicy: 'Retain',
       Properties: {
-        BucketEncryption: {
-          ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
-        },
-        PublicAccessBlockConfiguration: Match.objectLike({ BlockPublicPolicy: true, RestrictPublicBuckets: true }),
+        ...PRIVATE_BUCKET,
         LifecycleConfiguration: { Rules: [Match.objectLike({ ExpirationInDays: 365, Status: 'Enabled' })] },
       },
     });
@@ -104,21 +103,10 @@ describe('InventoryReport with nothing but a query', () => {
   test('has a role of its own, which it alone can take', () => {
     template.hasResourceProperties('AWS::IAM::Role', {
       Description: 'Makes the report Stack/Report',
-      AssumeRolePolicyDocument: {
-        Statement: [
-          {
-            Action: 'sts:AssumeRole',
-            Effect: 'Allow',
-            Principal: { Service: 'states.amazonaws.com' },
-            Condition: {
-              StringEquals: { 'aws:SourceAccount': env.account },
-              ArnEquals: {
-                'aws:SourceArn': `arn:aws:states:eu-west-1:${env.account}:stateMachine:Stack-Report-4D35AD78`,
-              },
-            },
-          },
-        ],
-      },
+      AssumeRolePolicyDocument: stateMachineTrust(
+        env.account,
+        `arn:aws:states:eu-west-1:${env.account}:stateMachine:Stack-Report-4D35AD78`,
+      ),
     });
   });
 

@@ -1,5 +1,6 @@
-import { Branch, States } from '../lib/query-branch';
+import { Branch } from '../lib/query-branch';
 import { reportDefinition, ReportEntry } from '../lib/report-definition';
+import { nextOf, scopesOf, statesOf } from './states-of';
 
 const entry = (name: string, onlyWhenFound = false): ReportEntry => ({
   name,
@@ -25,24 +26,8 @@ const definition = reportDefinition({
   },
 }) as Branch;
 
-/** The machine, and every branch and iteration in it. */
-const scopes = (branch: Branch): Branch[] => [
-  branch,
-  ...Object.values(branch.States).flatMap((state) =>
-    [...((state.Branches ?? []) as Branch[]), ...(state.ItemProcessor ? [state.ItemProcessor as Branch] : [])].flatMap(
-      scopes,
-    ),
-  ),
-];
-const all = scopes(definition).flatMap(({ States }) => Object.entries(States));
+const all = statesOf(definition);
 const stateOf = (name: string) => all.find(([candidate]) => candidate === name)![1];
-const nextOf = (state: States[string]): string[] =>
-  [
-    state.Next,
-    state.Default,
-    ...((state.Catch ?? []) as { Next: string }[]).map(({ Next }) => Next),
-    ...((state.Choices ?? []) as { Next: string }[]).map(({ Next }) => Next),
-  ].filter((next): next is string => next !== undefined);
 
 describe('the state machine of a report', () => {
   test('names each state once, in at most 80 characters with the longest name of a file', () => {
@@ -53,7 +38,7 @@ describe('the state machine of a report', () => {
   });
 
   test('leads from each state to another of the same scope, and to each from somewhere', () => {
-    for (const { StartAt, States } of scopes(definition)) {
+    for (const { StartAt, States } of scopesOf(definition)) {
       const targets = new Set([StartAt, ...Object.values(States).flatMap(nextOf)]);
       expect([...targets].sort()).toEqual(Object.keys(States).sort());
     }

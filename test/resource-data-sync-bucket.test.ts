@@ -1,12 +1,14 @@
 import { Duration, Fn, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { InventoryEncryption } from '../lib/inventory-encryption';
 import { ResourceDataSyncBucket, ResourceDataSyncBucketProps } from '../lib/resource-data-sync-bucket';
 import { awsSolutionsFindings } from './aws-solutions';
+import { PRIVATE_BUCKET } from './private-bucket';
 import { testApp } from './test-app';
+import { warningsOf } from './warnings-of';
 
 const own = '111122223333';
 const env = { account: own, region: 'eu-west-1' };
@@ -19,12 +21,6 @@ const made = (propsOf: PropsOf = () => ({}), stack = new Stack(testApp(), 'Stack
 };
 const templateOf = (props: ResourceDataSyncBucketProps) => made(() => props).template();
 const resourcesOf = (template: Template) => template.toJSON().Resources as Record<string, Record<string, unknown>>;
-const warningsOf = (stack: Stack) => {
-  const printed = jest.spyOn(console, 'error').mockImplementation();
-  const warnings = Annotations.fromStack(stack).findWarning('*', Match.anyValue());
-  printed.mockRestore();
-  return warnings.map((warning) => warning.entry.data as string);
-};
 
 describe('ResourceDataSyncBucket without props', () => {
   const { stack, inventory, template: synthesize } = made(undefined, new Stack(testApp(), 'Stack'));
@@ -41,16 +37,7 @@ describe('ResourceDataSyncBucket without props', () => {
   test('keeps the inventory private, encrypted and in the hands of the bucket owner', () => {
     template.hasResourceProperties('AWS::S3::Bucket', {
       BucketName: Match.absent(),
-      BucketEncryption: {
-        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
-      },
-      PublicAccessBlockConfiguration: {
-        BlockPublicAcls: true,
-        BlockPublicPolicy: true,
-        IgnorePublicAcls: true,
-        RestrictPublicBuckets: true,
-      },
-      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      ...PRIVATE_BUCKET,
       AccessControl: Match.absent(),
     });
   });

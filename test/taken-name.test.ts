@@ -1,11 +1,12 @@
 import { App, Stack, Stage } from 'aws-cdk-lib';
-import { Annotations, Match } from 'aws-cdk-lib/assertions';
+
 import * as athena from 'aws-cdk-lib/aws-athena';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { InventoryAnalytics, InventoryAnalyticsProps } from '../lib/inventory-analytics';
 import { testApp } from './test-app';
+import { warningsOf } from './warnings-of';
 
 const env = { account: '111122223333', region: 'eu-west-1' };
 const named: Partial<InventoryAnalyticsProps> = { databaseName: 'ssm_inventory' };
@@ -13,12 +14,6 @@ const analytics = (scope: Construct, id: string, props = named) =>
   new InventoryAnalytics(scope, id, { bucket: s3.Bucket.fromBucketName(scope, `${id}Bucket`, 'inventory'), ...props });
 
 const synthesize = (app: App) => () => app.synth();
-const warningsOf = (stack: Stack) => {
-  const printed = jest.spyOn(console, 'error').mockImplementation();
-  const warnings = Annotations.fromStack(stack).findWarning('*', Match.anyValue());
-  printed.mockRestore();
-  return warnings.map((warning) => warning.entry.data as string);
-};
 
 describe('a name that another resource of the app has', () => {
   test('fails for two databases in one stack, once', () => {
