@@ -1,5 +1,4 @@
 import { App, Stack, Stage } from 'aws-cdk-lib';
-
 import * as athena from 'aws-cdk-lib/aws-athena';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as s3 from 'aws-cdk-lib/aws-s3';

@@ -1,9 +1,10 @@
+import { Server } from '../../test-tiers/running/server-process';
 import { FaultProxy } from './fault-proxy';
-import { S3Server, startS3Server } from './s3-server';
+import { startS3Server } from './s3-server';
 import { TestBucket } from './test-bucket';
 
 export interface Setting {
-  readonly server: S3Server;
+  readonly server: Server;
   readonly bucket: TestBucket;
   readonly proxy: FaultProxy;
 }

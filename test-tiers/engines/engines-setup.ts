@@ -1,5 +1,6 @@
+import { Server } from '../running/server-process';
 import { publishEngines } from './engines';
-import { Server, startMoto } from './running/moto-server';
+import { startMoto } from './running/moto-server';
 import { startTrino } from './running/trino-server';
 
 /** What has been started, for the teardown, which runs in the same process. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { pythonEnvironment, pythonOf } from '../engines/installation/python-environment';
+import { pythonEnvironment, pythonOf } from '../installation/python-environment';
 
 const VERSION = '1.58.0';
 

@@ -17,7 +17,7 @@ import {
 } from '@aws-sdk/client-athena';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { athenaClient, athenaOver, engines } from '../engines';
-import { until } from '../running/until';
+import { until } from '../../running/until';
 import { AthenaServer } from './athena-server';
 import { waitForQuery } from './wait-for-query';
 

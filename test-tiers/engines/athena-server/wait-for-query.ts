@@ -1,5 +1,5 @@
 import { AthenaClient, GetQueryExecutionCommand, QueryExecution } from '@aws-sdk/client-athena';
-import { until } from '../running/until';
+import { until } from '../../running/until';
 
 /** The query as it ended, however it did. */
 export async function waitForQuery(client: AthenaClient, id: string): Promise<QueryExecution> {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { pythonEnvironment, pythonOf } from './python-environment';
+import { pythonEnvironment, pythonOf } from '../../installation/python-environment';
 
 const run = promisify(execFile);
 

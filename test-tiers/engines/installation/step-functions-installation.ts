@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { installOnce } from './install-once';
+import { installOnce } from '../../installation/install-once';
 
 const run = promisify(execFile);
 

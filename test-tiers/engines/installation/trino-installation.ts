@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { extract } from 'tar';
-import { installOnce } from './install-once';
+import { installOnce } from '../../installation/install-once';
 
 const run = promisify(execFile);
 

@@ -1,11 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePort } from '../../running/free-port';
+import { Server, ServerProcess } from '../../running/server-process';
 import { findJava } from '../installation/find-java';
 import { trinoInstallation } from '../installation/trino-installation';
 import { aws } from './aws';
-import { freePort } from './free-port';
-import { Server } from './moto-server';
-import { ServerProcess } from './server-process';
 import { TrinoClient } from './trino-client';
 
 /** Trino with Glue and S3 at another server, and catalogs as Athena has them. */
@@ -30,24 +29,19 @@ export async function startTrino(awsEndpoint: string): Promise<Server> {
   });
   write('catalog/awsdatacatalog.properties', hiveCatalog(awsEndpoint));
   write('catalog/iceberg.properties', icebergCatalog(awsEndpoint));
-  try {
-    server.start(java.program, [
-      ...['-Xmx2G', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'],
-      ...['--sun-misc-unsafe-memory-access=allow', '--enable-native-access=ALL-UNNAMED'],
-      ...['-Dfile.encoding=UTF-8', '-Djdk.attach.allowAttachSelf=true', '-Duser.timezone=UTC'],
-      ...['-Dnode.environment=test', '-Dnode.id=test', `-Dnode.data-dir=${join(server.folder, 'data')}`],
-      `-Dconfig=${join(etc, 'config.properties')}`,
-      `-Dplugin.dir=${join(installation, 'plugin')}`,
-      `-Dcatalog.config-dir=${join(etc, 'catalog')}`,
-      ...['-cp', join(installation, 'lib', '*'), 'io.trino.server.TrinoServer'],
-    ]);
-    const client = new TrinoClient(endpoint);
-    // What the server says of itself comes seconds before it runs queries.
-    await server.ready(async () => (await client.run('SHOW SCHEMAS FROM awsdatacatalog')).rows.length > 0, 180);
-  } catch (error) {
-    await server.stop();
-    throw error;
-  }
+  server.start(java.program, [
+    ...['-Xmx2G', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'],
+    ...['--sun-misc-unsafe-memory-access=allow', '--enable-native-access=ALL-UNNAMED'],
+    ...['-Dfile.encoding=UTF-8', '-Djdk.attach.allowAttachSelf=true', '-Duser.timezone=UTC'],
+    ...['-Dnode.environment=test', '-Dnode.id=test', `-Dnode.data-dir=${join(server.folder, 'data')}`],
+    `-Dconfig=${join(etc, 'config.properties')}`,
+    `-Dplugin.dir=${join(installation, 'plugin')}`,
+    `-Dcatalog.config-dir=${join(etc, 'catalog')}`,
+    ...['-cp', join(installation, 'lib', '*'), 'io.trino.server.TrinoServer'],
+  ]);
+  const client = new TrinoClient(endpoint);
+  // What the server says of itself comes seconds before it runs queries.
+  await server.ready(async () => (await client.run('SHOW SCHEMAS FROM awsdatacatalog')).rows.length > 0, 180);
   return { endpoint, stop: () => server.stop() };
 }
 

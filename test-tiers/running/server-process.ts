@@ -7,6 +7,12 @@ import { setTimeout } from 'node:timers/promises';
 /** How much of a server's log a failure shows. */
 const TAIL = 4000;
 
+/** A server that answers on the loopback interface. */
+export interface Server {
+  readonly endpoint: string;
+  stop(): Promise<void>;
+}
+
 /** A server of the tests: it ends with `stop`, or with the process that started it, however that ends. */
 export class ServerProcess {
   /** The server's own folder, gone when it has stopped. */
@@ -31,11 +37,31 @@ export class ServerProcess {
   }
 
   /**
-   * Waits until the server does what is asked of it.
+   * Waits until the server does what is asked of it; one that does not is stopped.
    *
    * @param isReady asked again and again; a failure counts as not yet
    */
   public async ready(isReady: () => Promise<boolean>, seconds: number): Promise<void> {
+    try {
+      await this.untilReady(isReady, seconds);
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
+  public async stop(): Promise<void> {
+    const { child } = this;
+    if (child !== undefined && !this.ended) {
+      const end = new Promise((resolve) => child.once('close', resolve));
+      // The pipe's end is what ends the server, as it would be if this process died.
+      child.stdin?.end();
+      await end;
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async untilReady(isReady: () => Promise<boolean>, seconds: number): Promise<void> {
     const deadline = Date.now() + seconds * 1000;
     let complaint = '';
     while (Date.now() < deadline) {
@@ -50,18 +76,7 @@ export class ServerProcess {
     throw new Error(`${this.name} is not ready after ${seconds} s: ${complaint}; its log ends\n${this.logTail()}`);
   }
 
-  public async stop(): Promise<void> {
-    const { child } = this;
-    if (child !== undefined && !this.ended) {
-      const end = new Promise((resolve) => child.once('close', resolve));
-      // The pipe's end is what ends the server, as it would be if this process died.
-      child.stdin?.end();
-      await end;
-    }
-    rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  public logTail(): string {
+  private logTail(): string {
     return readFileSync(this.log, 'utf8').slice(-TAIL);
   }
 

@@ -16,7 +16,7 @@ export async function installOnce(
 ): Promise<string> {
   const folder = join(cacheFolder(), name);
   if (existsSync(folder)) return folder;
-  process.stderr.write(`engines: installing ${name} into ${folder}\n`);
+  process.stderr.write(`tests: installing ${name} into ${folder}\n`);
   const made = mkdtempSync(`${folder}-`);
   try {
     await install(made);
@@ -25,7 +25,7 @@ export async function installOnce(
     rmSync(made, { recursive: true, force: true });
     if (existsSync(folder)) return folder;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`the tests against engines need ${name}, and it cannot be installed: ${reason}; ${needs}`, {
+    throw new Error(`these tests need ${name}, and it cannot be installed: ${reason}; ${needs}`, {
       cause: error,
     });
   }
