@@ -67,10 +67,7 @@ async function interruptible<T>(
   };
   signal.addEventListener('abort', onAbort, { once: true });
   try {
-    const done = await work(connection);
-    // A stream that is interrupted ends as if there were no more.
-    signal.throwIfAborted();
-    return done;
+    return await work(connection);
   } catch (error) {
     signal.throwIfAborted();
     throw error;
