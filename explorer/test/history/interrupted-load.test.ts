@@ -1,5 +1,6 @@
 import { mergeHistory } from '../../src/history/merge-history';
-import { catalog, Fleet, HistoryFleet } from './history-fleet';
+import { day, loadOf, reports } from './history-days';
+import { catalog, HistoryFleet } from './history-fleet';
 
 // Where a load is no transaction, as in Athena, it may die after any statement; the next one goes on from what it finds.
 
@@ -11,9 +12,6 @@ beforeEach(async () => {
 
 afterEach(() => fleet.engine.close());
 
-const day = (n: number): string => `2026-01-0${n}T00:00:00Z`;
-const loadOf = (n: number): string => `2026-01-0${n}T12:00:00Z`;
-const reports = (n: number, state: Fleet[string]['state'] = {}): Fleet[string] => ({ capturedAt: day(n), state });
 const history = (): Promise<unknown> => fleet.rows('nodeid, agentversion, validfrom, validto', 'node_history');
 
 /** What `node_capture` holds when a load dies just before it would be written: what it held before. */

@@ -1,4 +1,5 @@
-import { Fleet, HistoryFleet } from './history-fleet';
+import { day, loadOf, reports } from './history-days';
+import { HistoryFleet } from './history-fleet';
 
 let fleet: HistoryFleet;
 
@@ -8,9 +9,6 @@ beforeEach(async () => {
 
 afterEach(() => fleet.engine.close());
 
-const day = (n: number): string => `2026-01-0${n}T00:00:00Z`;
-const loadOf = (n: number): string => `2026-01-0${n}T12:00:00Z`;
-const reports = (n: number, state: Fleet[string]['state'] = {}): Fleet[string] => ({ capturedAt: day(n), state });
 const changes = (): Promise<unknown> => fleet.rows('nodeid, changedat, change, fromvalue, tovalue', 'node_change');
 
 test('the nodes of the first load are there; those that are first seen later come', async () => {

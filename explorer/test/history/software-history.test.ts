@@ -1,4 +1,5 @@
 import { mergeHistory } from '../../src/history/merge-history';
+import { day, loadOf } from './history-days';
 import { catalog, Fleet, HistoryFleet, Package } from './history-fleet';
 
 let fleet: HistoryFleet;
@@ -9,8 +10,6 @@ beforeEach(async () => {
 
 afterEach(() => fleet.engine.close());
 
-const day = (n: number): string => `2026-01-0${n}T00:00:00Z`;
-const loadOf = (n: number): string => `2026-01-0${n}T12:00:00Z`;
 const i1 = (n: number, ...software: Package[]): Record<string, { capturedAt: string; software: Package[] }> => ({
   'i-1': { capturedAt: day(n), software },
 });
