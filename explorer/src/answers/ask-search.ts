@@ -1,4 +1,5 @@
 import type { Scope, SearchResult, Table } from '../../page/src/answers';
+import { sameVersion } from '../database/same-version';
 import { askFirst, askTable } from './ask-table';
 import { bound, Fragment, fromCatalog, sql } from './fragment';
 import { askRecord, LoadedFleet } from './loaded-fleet';
@@ -123,9 +124,7 @@ const onceOfRepeated = sql`
   )`;
 
 function isVersion(one: string, other: string): Fragment {
-  return fromCatalog(
-    `${one}.name = ${other}.name AND ${one}.packaging = ${other}.packaging AND ${one}.evr IS NOT DISTINCT FROM ${other}.evr`,
-  );
+  return fromCatalog(sameVersion(one, other));
 }
 
 const whose = ['accountid', 'region', 'nodeid', 'computername'];

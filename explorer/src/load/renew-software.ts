@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Catalog, View } from '../catalog';
+import { sameVersion } from '../database/same-version';
 
 /** Has a row for each version of each package, whatever the nodes. */
 const VERSIONS = 'software_version';
@@ -43,23 +44,23 @@ export async function renewSoftware(connection: DuckDBConnection, catalog: Catal
 
 /** Removes the versions that no node has any more, and adds the new ones. */
 async function renewVersions(connection: DuckDBConnection, sql: string): Promise<void> {
-  const same = (one: string, other: string): string =>
-    `${one}.packaging = ${other}.packaging AND ${one}.name = ${other}.name AND ${one}.evr IS NOT DISTINCT FROM ${other}.evr`;
   await connection.run(
     'CREATE TEMP TABLE version_gone AS SELECT * FROM version_before EXCEPT SELECT * FROM version_now',
   );
   await connection.run(
     `CREATE TEMP TABLE version_elsewhere AS
-     SELECT DISTINCT gone.* FROM software JOIN version_gone AS gone ON ${same('software', 'gone')} WHERE NOT software.pseudo`,
+     SELECT DISTINCT gone.* FROM software JOIN version_gone AS gone ON ${sameVersion('software', 'gone')}
+     WHERE NOT software.pseudo`,
   );
   await connection.run(
     `DELETE FROM ${VERSIONS} AS known
-     USING (SELECT * FROM version_gone EXCEPT SELECT * FROM version_elsewhere) AS gone WHERE ${same('known', 'gone')}`,
+     USING (SELECT * FROM version_gone EXCEPT SELECT * FROM version_elsewhere) AS gone
+     WHERE ${sameVersion('known', 'gone')}`,
   );
   await connection.run(
     `CREATE TEMP TABLE software AS
      SELECT *, false AS pseudo FROM version_now AS now
-     WHERE NOT EXISTS (SELECT 1 FROM ${VERSIONS} AS known WHERE ${same('known', 'now')})`,
+     WHERE NOT EXISTS (SELECT 1 FROM ${VERSIONS} AS known WHERE ${sameVersion('known', 'now')})`,
   );
   try {
     await connection.run(`INSERT INTO ${VERSIONS} ${sql}`);
