@@ -1,11 +1,16 @@
 WITH p AS (
   SELECT CAST(? AS varchar) AS name, CAST(? AS varchar) AS node, CAST(? AS varchar) AS change,
-    CAST(? AS varchar) AS since, CAST(? AS varchar) AS until, CAST(? AS varchar) AS clock
+    CAST(? AS varchar) AS since, CAST(? AS varchar) AS until, CAST(? AS varchar) AS clock,
+    CAST(? AS varchar) AS days, CAST(? AS varchar) AS as_of
 ),
 bounds AS (
   SELECT
     CAST(at_timezone(TRY(from_iso8601_timestamp(p.since)), 'UTC') AS timestamp) AS since,
-    CAST(at_timezone(TRY(from_iso8601_timestamp(p.until)), 'UTC') AS timestamp) AS until
+    CAST(at_timezone(TRY(from_iso8601_timestamp(p.until)), 'UTC') AS timestamp) AS until,
+    coalesce(
+      CAST(at_timezone(TRY(from_iso8601_timestamp(p.as_of)), 'UTC') AS timestamp),
+      CAST(at_timezone(current_timestamp, 'UTC') AS timestamp)
+    ) - INTERVAL '1' DAY * least(CAST(nullif(p.days, '') AS integer), 36500) AS daysbefore
   FROM p
 ),
 event AS (
@@ -47,6 +52,7 @@ WHERE
   AND (p.change = '' OR dated.change = p.change)
   AND (p.since = '' OR dated.dated > bounds.since)
   AND (p.until = '' OR dated.dated <= bounds.until)
+  AND (p.days = '' OR dated.dated > bounds.daysbefore)
 ORDER BY
   dated.changedat DESC,
   dated.accountid,

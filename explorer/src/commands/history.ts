@@ -14,6 +14,7 @@ interface Narrowing {
   readonly change?: string;
   readonly since?: string;
   readonly until?: string;
+  readonly days?: string;
 }
 
 interface Given extends Narrowing {
@@ -56,6 +57,7 @@ export function addHistory(program: Command, io: Io, catalog: Catalog): void {
     .addOption(new Option('--change <kind>', 'changes of this kind').choices(kinds))
     .option('--since <time>', 'changes after this time, such as 2026-11-20 or 2026-11-20T08:00:00Z')
     .option('--until <time>', 'changes up to this time; a date alone means its beginning')
+    .option('--days <number>', 'changes of the last days')
     .option('-c, --columns <names>', 'only these columns, in this order, with commas between them')
     .addOption(databaseOption())
     .addOption(formatOption())
@@ -64,6 +66,7 @@ export function addHistory(program: Command, io: Io, catalog: Catalog): void {
       '\nExamples:\n' +
         '  $ ssm-inventory history\n' +
         '  $ ssm-inventory history --name openssl --since 2026-11-01\n' +
+        '  $ ssm-inventory history --days 7\n' +
         '  $ ssm-inventory history --change came --format csv\n' +
         "\nThe same as a query: 'ssm-inventory query changes --help' names the columns.",
     )
