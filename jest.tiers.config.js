@@ -12,7 +12,12 @@ module.exports = {
   testTimeout: 600_000,
   projects: [
     { ...base, displayName: 'package', testMatch: ['<rootDir>/test-tiers/package/**/*.test.ts'] },
-    { ...base, displayName: 'templates', testMatch: ['<rootDir>/test-tiers/templates/**/*.test.ts'] },
+    {
+      ...base,
+      displayName: 'templates',
+      testMatch: ['<rootDir>/test-tiers/templates/**/*.test.ts'],
+      globalSetup: '<rootDir>/test-tiers/templates/templates-setup.ts',
+    },
     {
       ...explorer,
       displayName: 'whole',

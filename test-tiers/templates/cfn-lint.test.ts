@@ -1,24 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findingsOf } from './cfn-lint';
-
-const root = join(__dirname, '..', '..');
-
-interface Template {
-  readonly Resources: Record<string, { readonly Type: string; readonly Properties: Record<string, unknown> }>;
-}
-
-// Every template of the app and of the examples, synthesized now, by the validator of the CDK too.
-execFileSync(process.execPath, [join(root, 'scripts', 'synth-strict.mjs')], { stdio: 'ignore' });
-const synthesized = join(root, 'dist', 'strict.out');
-const templates = (readdirSync(synthesized, { recursive: true }) as string[])
-  .filter((name) => name.endsWith('.template.json'))
-  .sort();
+import { SYNTHESIZED, synthesizedTemplate, TEMPLATES } from './synthesized-templates';
 
 test('the app and the examples have the templates that are checked', () => {
-  expect(templates.map((name) => name.replaceAll('\\', '/'))).toEqual([
+  expect(TEMPLATES).toEqual([
     'example-analytics/FleetAnalytics.template.json',
     'example-typescript/FleetInventory.template.json',
     'lab-analytics/OELabStack1.template.json',
@@ -30,8 +17,8 @@ test('the app and the examples have the templates that are checked', () => {
   ]);
 });
 
-test.each(templates)('cfn-lint finds nothing in %s', async (name) => {
-  expect(await findingsOf(join(synthesized, name))).toEqual([]);
+test.each(TEMPLATES)('cfn-lint finds nothing in %s', async (name) => {
+  expect(await findingsOf(join(SYNTHESIZED, name))).toEqual([]);
 });
 
 describe('cfn-lint, asked the same way,', () => {
@@ -40,9 +27,8 @@ describe('cfn-lint, asked the same way,', () => {
 
   /** What it finds when one resource of a type is another one. */
   const findingsWith = async (type: string, change: (properties: Record<string, unknown>) => void) => {
-    const text = readFileSync(join(synthesized, 'example-analytics', 'FleetAnalytics.template.json'), 'utf8');
-    const template = JSON.parse(text) as Template;
-    change(Object.values(template.Resources).find(({ Type }) => Type === type)!.Properties);
+    const template = synthesizedTemplate('example-analytics/FleetAnalytics.template.json');
+    change(Object.values(template.Resources).find(({ Type }) => Type === type)!.Properties!);
     const file = join(folder, 'changed.template.json');
     writeFileSync(file, JSON.stringify(template));
     return findingsOf(file);
