@@ -68,10 +68,8 @@ export class AthenaService {
   /** When every query has ended: before the engine is stopped. */
   public async settled(): Promise<void> {
     for (const run of this.runs) run.abort.abort();
-    await Promise.all(this.working);
+    await Promise.all(this.runs.map((run) => run.over));
   }
-
-  private readonly working = new Set<Promise<void>>();
 
   private async start(input: StartQueryExecutionInput): Promise<object> {
     const { QueryString: sql = '', ClientRequestToken: token, ExecutionParameters: parameters = [] } = input;
@@ -95,8 +93,7 @@ export class AthenaService {
     const run = new QueryRun(input, statement, workGroup.name, workGroup.outputLocation);
     this.runs.push(run);
     if (token !== undefined) this.byToken.set(token, run);
-    const work = this.work(run, workGroup).finally(() => this.working.delete(work));
-    this.working.add(work);
+    run.over = this.work(run, workGroup);
     return { QueryExecutionId: run.id };
   }
 

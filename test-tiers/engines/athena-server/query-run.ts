@@ -22,6 +22,8 @@ export class QueryRun {
   public bytesScanned = 0;
   public engineMilliseconds = 0;
   public result?: Rows;
+  /** When nothing of it runs in the engine any more, which may be later than the state says. */
+  public over: Promise<void> = Promise.resolve();
 
   public constructor(
     public readonly input: StartQueryExecutionInput,

@@ -8,6 +8,11 @@ import { runStateMachine, RunResult, TaskHandler } from '../state-machines/run-s
 import { AppliedTemplate } from '../templates/apply-template';
 import { resourcesOf, SynthesizedTemplate } from '../templates/template';
 
+/** What the resources of the tasks end with. */
+export const QUERY = ':athena:startQueryExecution.sync';
+export const DESCRIBE = ':aws-sdk:sfn:describeExecution';
+export const NOTIFY = ':sns:publish';
+
 export interface CurationRunOptions {
   /**
    * What it is started with.
@@ -25,10 +30,20 @@ export interface CurationRunOptions {
    */
   readonly diesAfter?: string;
   /**
-   * Instead of Athena.
-   * @default - the engine runs each query
+   * Whether the engine runs a query; of what it does not, it is said that it was done.
+   * @default - every one
    */
-  readonly query?: TaskHandler;
+  readonly runs?: (query: string) => boolean;
+  /**
+   * Instead of the services, by what a resource ends with.
+   * @default - Athena on the engine, the emulated DynamoDB, and the states and notices that are kept here
+   */
+  readonly tasks?: Readonly<Record<string, TaskHandler>>;
+  /**
+   * The definition.
+   * @default - the template's
+   */
+  readonly definition?: string;
 }
 
 export interface Notice {
@@ -71,31 +86,29 @@ export class CurationRuns {
   }
 
   public async run(options: CurationRunOptions = {}): Promise<RunResult> {
-    const { input, startTime, diesAfter, query = athenaTasks(this.client)[QUERY]! } = options;
+    const { input, startTime, diesAfter, runs = () => true, definition = this.definition } = options;
     const executionId = `arn:aws:states:eu-west-1:123456789012:execution:curation:${randomUUID()}`;
     const death = new AbortController();
+    const started: string[] = [];
+    const tasks = { ...this.services((id) => started.push(id)), ...options.tasks };
+    const query = tasks[QUERY]!;
     this.states.set(executionId, 'RUNNING');
-    const result = await runStateMachine(this.definition, {
+    const result = await runStateMachine(definition, {
       executionId,
       input,
       startTime,
       signal: death.signal,
       tasks: {
-        ...dynamoDbTasks(this.engines.aws),
+        ...tasks,
         [QUERY]: async (parameters, state) => {
-          const answer = await query(parameters, state);
+          const answer = runs(state) ? await query(parameters, state) : {};
           this.done.push(state);
           if (state === diesAfter) death.abort();
           return answer;
         },
-        ':aws-sdk:sfn:describeExecution': (parameters) => Promise.resolve(this.describe(parameters)),
-        ':sns:publish': (parameters) => {
-          this.notices.push(parameters as unknown as Notice);
-          return Promise.resolve({ MessageId: randomUUID() });
-        },
       },
     });
-    await this.cancelQueries();
+    await this.cancelQueries(started);
     this.states.set(executionId, result.status);
     return result;
   }
@@ -105,11 +118,25 @@ export class CurationRuns {
     await this.server.stop();
   }
 
+  /** What does the tasks of a run, by what a resource ends with. */
+  private services(started: (id: string) => void): Record<string, TaskHandler> {
+    return {
+      ...athenaTasks(this.client, started),
+      ...dynamoDbTasks(this.engines.aws),
+      [DESCRIBE]: (parameters) => Promise.resolve(this.describe(parameters)),
+      [NOTIFY]: (parameters) => {
+        this.notices.push(parameters as unknown as Notice);
+        return Promise.resolve({ MessageId: randomUUID() });
+      },
+    };
+  }
+
   /** What of an execution that failed or died still runs is cancelled, as Step Functions does. */
-  private async cancelQueries(): Promise<void> {
-    const left = this.server.service.runs.filter((run) => !run.ended);
-    for (const { id } of left) await this.server.service.call('StopQueryExecution', { QueryExecutionId: id });
-    if (left.length > 0) await this.server.service.settled();
+  private async cancelQueries(started: readonly string[]): Promise<void> {
+    const { service } = this.server;
+    const left = service.runs.filter(({ id, ended }) => started.includes(id) && !ended);
+    for (const { id } of left) await service.call('StopQueryExecution', { QueryExecutionId: id });
+    await Promise.all(left.map(({ over }) => over));
   }
 
   private describe({ ExecutionArn }: Readonly<Record<string, unknown>>): object {
@@ -121,5 +148,3 @@ export class CurationRuns {
     });
   }
 }
-
-const QUERY = ':athena:startQueryExecution.sync';

@@ -5,10 +5,16 @@ import { aws } from './aws';
 export class EmulatedAws {
   public readonly s3: S3Client;
 
-  public constructor(public readonly endpoint: string) {
+  /**
+   * @param s3Endpoint where S3 is, if another server is it
+   */
+  public constructor(
+    public readonly endpoint: string,
+    s3Endpoint = endpoint,
+  ) {
     const { region, accessKeyId, secretAccessKey } = aws;
     const credentials = { accessKeyId, secretAccessKey };
-    this.s3 = new S3Client({ endpoint, region, credentials, forcePathStyle: true });
+    this.s3 = new S3Client({ endpoint: s3Endpoint, region, credentials, forcePathStyle: true });
   }
 
   public async createBucket(name: string): Promise<void> {

@@ -7,8 +7,22 @@ import { trinoInstallation } from '../installation/trino-installation';
 import { aws } from './aws';
 import { TrinoClient } from './trino-client';
 
+export interface TrinoServerOptions {
+  /**
+   * Where S3 is, if it is not where Glue is.
+   * @default - the same endpoint
+   */
+  readonly s3Endpoint?: string;
+  /**
+   * How the JVM runs.
+   * @default - as starts fast, with 2 GB of memory
+   */
+  readonly jvm?: readonly string[];
+}
+
 /** Trino with Glue and S3 at another server, and catalogs as Athena has them. */
-export async function startTrino(awsEndpoint: string): Promise<Server> {
+export async function startTrino(awsEndpoint: string, options: TrinoServerOptions = {}): Promise<Server> {
+  const { s3Endpoint = awsEndpoint, jvm = ['-Xmx2G', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'] } = options;
   const [installation, java, port] = [await trinoInstallation(), await findJava(), await freePort()];
   const server = new ServerProcess('trino');
   const endpoint = `http://127.0.0.1:${port}`;
@@ -27,10 +41,10 @@ export async function startTrino(awsEndpoint: string): Promise<Server> {
     'query.max-stage-count': 300,
     'catalog.management': 'static',
   });
-  write('catalog/awsdatacatalog.properties', hiveCatalog(awsEndpoint));
-  write('catalog/iceberg.properties', icebergCatalog(awsEndpoint));
+  write('catalog/awsdatacatalog.properties', hiveCatalog(awsEndpoint, s3Endpoint));
+  write('catalog/iceberg.properties', icebergCatalog(awsEndpoint, s3Endpoint));
   server.start(java.program, [
-    ...['-Xmx2G', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'],
+    ...jvm,
     ...['--sun-misc-unsafe-memory-access=allow', '--enable-native-access=ALL-UNNAMED'],
     ...['-Dfile.encoding=UTF-8', '-Djdk.attach.allowAttachSelf=true', '-Duser.timezone=UTC'],
     ...['-Dnode.environment=test', '-Dnode.id=test', `-Dnode.data-dir=${join(server.folder, 'data')}`],
@@ -46,14 +60,14 @@ export async function startTrino(awsEndpoint: string): Promise<Server> {
 }
 
 /** Where both catalogs read from, and as whom. */
-function places(endpoint: string): Record<string, string | boolean> {
+function places(endpoint: string, s3Endpoint: string): Record<string, string | boolean> {
   return {
     'hive.metastore.glue.endpoint-url': endpoint,
     'hive.metastore.glue.region': aws.region,
     'hive.metastore.glue.aws-access-key': aws.accessKeyId,
     'hive.metastore.glue.aws-secret-key': aws.secretAccessKey,
     'fs.native-s3.enabled': true,
-    's3.endpoint': endpoint,
+    's3.endpoint': s3Endpoint,
     's3.region': aws.region,
     's3.path-style-access': true,
     's3.aws-access-key': aws.accessKeyId,
@@ -62,11 +76,11 @@ function places(endpoint: string): Record<string, string | boolean> {
 }
 
 /** Under the name that Athena gives to Glue's catalog: raw tables, views, and by way of the other one Iceberg tables. */
-function hiveCatalog(endpoint: string): Record<string, string | boolean> {
+function hiveCatalog(endpoint: string, s3Endpoint: string): Record<string, string | boolean> {
   return {
     'connector.name': 'hive',
     'hive.metastore': 'glue',
-    ...places(endpoint),
+    ...places(endpoint, s3Endpoint),
     'hive.recursive-directories': true,
     'hive.iceberg-catalog-name': 'iceberg',
     // The emulator answers questions for statistics with errors, which are asked again for half a minute.
@@ -75,11 +89,11 @@ function hiveCatalog(endpoint: string): Record<string, string | boolean> {
   };
 }
 
-function icebergCatalog(endpoint: string): Record<string, string | boolean> {
+function icebergCatalog(endpoint: string, s3Endpoint: string): Record<string, string | boolean> {
   return {
     'connector.name': 'iceberg',
     'iceberg.catalog.type': 'glue',
-    ...places(endpoint),
+    ...places(endpoint, s3Endpoint),
     'iceberg.file-format': 'PARQUET',
     'iceberg.unique-table-location': false,
     'iceberg.expire-snapshots.min-retention': '0s',

@@ -7,13 +7,21 @@ import {
 import { waitForQuery } from '../athena-server/wait-for-query';
 import { TaskHandler } from './run-state-machine';
 
-/** Athena's tasks as Step Functions does them, by a client of Athena's. */
-export function athenaTasks(client: AthenaClient): Record<string, TaskHandler> {
+/**
+ * Athena's tasks as Step Functions does them, by a client of Athena's.
+ *
+ * @param onStart is told the id of every query that was started
+ */
+export function athenaTasks(
+  client: AthenaClient,
+  onStart: (id: string) => void = () => undefined,
+): Record<string, TaskHandler> {
   return {
     ':athena:startQueryExecution.sync': async (parameters) => {
       const started = await asTask(
         client.send(new StartQueryExecutionCommand(parameters as unknown as StartQueryExecutionInput)),
       );
+      onStart(started.QueryExecutionId!);
       const query = await waitForQuery(client, started.QueryExecutionId!);
       if (query.Status?.State === 'SUCCEEDED') return { QueryExecution: plain(query) };
       throw taskError('States.TaskFailed', JSON.stringify({ QueryExecution: query }));
