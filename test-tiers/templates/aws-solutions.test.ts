@@ -1,0 +1,111 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(__dirname, '..', '..');
+
+interface Finding {
+  readonly rule: string;
+  readonly at: string;
+}
+
+interface Reason {
+  readonly example: string;
+  readonly rule: RegExp;
+  readonly at: string;
+  readonly reason: string;
+}
+
+const NODE = 'FleetInventory/Node/Resource';
+const STAND_IN = 'the node stands for those that a team has: the example is about what looks at it';
+
+/** Why findings may stand. What the library makes is acknowledged where it is made; these are about what is around it. */
+const REASONS: readonly Reason[] = [
+  {
+    example: 'typescript',
+    rule: /^AwsSolutions-VPC7$/,
+    at: 'FleetInventory/Vpc/Resource',
+    reason: 'the VPC stands for the one that a team has, whose owner decides on flow logs and pays for them',
+  },
+  { example: 'typescript', rule: /^AwsSolutions-EC26$/, at: NODE, reason: STAND_IN },
+  { example: 'typescript', rule: /^AwsSolutions-EC28$/, at: NODE, reason: STAND_IN },
+  { example: 'typescript', rule: /^AwsSolutions-EC29$/, at: NODE, reason: STAND_IN },
+  {
+    example: 'typescript',
+    rule: /^AwsSolutions-S1$/,
+    at: 'FleetInventory/Sync/Bucket/Resource',
+    reason: 'where access logs go is for the account to say: `serverAccessLogsBucket` is the prop for it',
+  },
+  {
+    example: 'analytics',
+    rule: /^AwsSolutions-IAM5\[Resource::arn:aws:glue:eu-west-1:111122223333:table\/fleet_inventory(_curated)?\/\*\]$/,
+    at: 'FleetAnalytics/Auditors/PolicyFleetAnalyticsAuditorsDFD75158/Resource',
+    reason: 'auditors may ask all tables and views of these two databases, which custom types add to',
+  },
+  {
+    example: 'analytics',
+    rule: /^AwsSolutions-IAM5\[Resource::(arn:aws:s3:::central-inventory\/fleet\/inventory|<CurationTables[0-9A-F]{8}\.Arn>)\/\*\]$/,
+    at: 'FleetAnalytics/Auditors/PolicyFleetAnalyticsAuditorsDFD75158/Resource',
+    reason: 'the inventory, and the files of its tables, which come and go',
+  },
+  {
+    example: 'analytics',
+    rule: /^AwsSolutions-IAM5\[Resource::<AnalyticsResults[0-9A-F]{8}\.Arn>\/results\/\*\]$/,
+    at: 'FleetAnalytics/Auditors/PolicyFleetAnalyticsAuditorsDFD75158/Resource',
+    reason: 'results of the workgroup, which Athena names',
+  },
+];
+
+/** What the pack finds in an example that nobody acknowledged. */
+function findingsOf(example: string): Finding[] {
+  const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context: object };
+  const output = mkdtempSync(join(tmpdir(), 'aws-solutions-'));
+  try {
+    const hook = join(__dirname, 'with-aws-solutions.cjs');
+    const app = join(root, 'examples', example, 'app.ts');
+    const { stderr } = spawnSync(process.execPath, ['--require', 'tsx/cjs', '--require', hook, app], {
+      cwd: root,
+      env: { ...process.env, CDK_OUTDIR: output, CDK_CONTEXT_JSON: JSON.stringify(context) },
+      encoding: 'utf8',
+    });
+    if (!readdirSync(output).includes('validation-report.json')) throw new Error(`${app} was not looked at: ${stderr}`);
+    const { pluginReports } = JSON.parse(readFileSync(join(output, 'validation-report.json'), 'utf8')) as {
+      readonly pluginReports: readonly {
+        readonly violations: readonly {
+          readonly ruleName: string;
+          readonly violatingConstructs: readonly { readonly constructPath: string }[];
+        }[];
+      }[];
+    };
+    return pluginReports.flatMap(({ violations }) =>
+      violations.flatMap(({ ruleName, violatingConstructs }) =>
+        violatingConstructs.map(({ constructPath }) => ({ rule: ruleName, at: constructPath })),
+      ),
+    );
+  } finally {
+    rmSync(output, { recursive: true, force: true });
+  }
+}
+
+const examples = readdirSync(join(root, 'examples'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && readdirSync(join(root, 'examples', entry.name)).includes('app.ts'))
+  .map(({ name }) => name);
+
+test('the examples are these, and the lab is looked at in its own tests', () => {
+  expect(examples).toEqual(['analytics', 'typescript']);
+});
+
+describe.each(examples)('cdk-nag, in the example %s,', (example) => {
+  const findings = findingsOf(example);
+  const covers = ({ rule, at }: Reason, finding: Finding) => rule.test(finding.rule) && at === finding.at;
+  const reasons = REASONS.filter((reason) => reason.example === example);
+
+  test('finds nothing without a reason', () => {
+    expect(findings.filter((finding) => !reasons.some((reason) => covers(reason, finding)))).toEqual([]);
+  });
+
+  test.each(reasons)('finds $rule at $at, which the reason is for', (reason) => {
+    expect(findings.filter((finding) => covers(reason, finding))).not.toEqual([]);
+  });
+});
