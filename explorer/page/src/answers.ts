@@ -101,7 +101,10 @@ export interface Finding {
  */
 export interface Page {
   readonly offset: number;
-  /** At most 1,000; an export asks page after page. */
+  /**
+   * At most 10,000. A server ends a page before that where its cells hold more than 8 MiB of text; what is missing begins at
+   * `offset` and as many rows as came.
+   */
   readonly limit: number;
   /** A column of the list, and its direction; without it the list's own order. */
   readonly sort?: { readonly column: string; readonly descending: boolean };

@@ -9,7 +9,7 @@ import { count, counted } from './format';
 /** More than this fits no spreadsheet, and hardly a browser. */
 const mostRows = 1_000_000;
 const mostCopied = 50_000;
-const atOnce = 1_000;
+const atOnce = 10_000;
 
 type AskPage = (limit: number, offset: number) => Promise<Table>;
 

@@ -33,7 +33,7 @@ export function pager(
     { class: 'pager', 'aria-label': `Pages of ${title}` },
     element('span', { class: 'range' }, rangeWords(table, offset)),
     !isAll && step('Previous', Math.max(0, offset - size), offset > 0),
-    !isAll && step('Next', offset + size, offset + table.rows.length < table.total),
+    !isAll && step('Next', offset + table.rows.length, offset + table.rows.length < table.total),
     !isAll && whole !== undefined && placeLink(whole, app.state().scope, `All ${count(table.total)}`),
   );
 }

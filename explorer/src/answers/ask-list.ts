@@ -2,21 +2,44 @@ import type { Page, Scope, Table } from '../../page/src/answers';
 import type { TableWidget } from '../widget';
 import { conditions, containsText } from './cell-condition';
 import { allOf, Fragment, joined, named, sql } from './fragment';
-import { askPage, askTable, inOrder, Rows, Window } from './ask-table';
+import { countRows } from './ask-table';
 import { AskedColumn, listRelation } from './list-relation';
-import type { LoadedFleet } from './loaded-fleet';
+import { ask, LoadedFleet } from './loaded-fleet';
+import { narrowRows } from './narrow-rows';
 import { QuestionError } from './question-error';
+import { everyRowOf, pageOf, pageWithTotal, SortedRows, SortKey, Window } from './sorted-rows';
 
 /** One page of the rows that a widget of kind `table` lists. */
 export async function askList(fleet: LoadedFleet, id: string, scope: Scope, page: Page): Promise<Table> {
   const { rows, isCounted } = await listRows(fleet, id, scope, page);
-  return isCounted ? await askTable(fleet, rows, page) : await askPage(fleet, rows, page);
+  return isCounted ? await askAtOnce(fleet, rows, page) : await askApart(fleet, rows, page);
 }
 
 /** All of them, in one statement: page after page, each would be found and sorted anew. */
 export async function everyRow(fleet: LoadedFleet, id: string, scope: Scope): Promise<Fragment> {
   const { rows } = await listRows(fleet, id, scope, {});
-  return inOrder(rows);
+  return everyRowOf(rows);
+}
+
+/** For a SELECT that is dear, and its rows few. */
+async function askAtOnce(fleet: LoadedFleet, rows: SortedRows, window: Window): Promise<Table> {
+  const found = await ask(fleet, pageWithTotal(rows, window));
+  const total = found.rows[0]?.at(-1);
+  return {
+    columns: rows.columns,
+    rows: found.rows.map((row) => row.slice(0, -1)),
+    // Beyond the last row there is none that could tell.
+    total: Number(total ?? (window.offset === 0 ? 0 : await countRows(fleet, rows))),
+  };
+}
+
+/** For rows that are many, and easily counted. */
+async function askApart(fleet: LoadedFleet, rows: SortedRows, window: Window): Promise<Table> {
+  const total = await countRows(fleet, rows);
+  if (window.offset >= total) return { columns: rows.columns, rows: [], total };
+  const fewer = await narrowRows(fleet, rows, window, total);
+  const found = await ask(fleet, pageOf(fewer.rows, fewer.window));
+  return { columns: rows.columns, rows: found.rows, total };
 }
 
 async function listRows(
@@ -24,7 +47,7 @@ async function listRows(
   id: string,
   scope: Scope,
   page: Omit<Page, keyof Window>,
-): Promise<{ readonly rows: Rows; readonly isCounted: boolean }> {
+): Promise<{ readonly rows: SortedRows; readonly isCounted: boolean }> {
   const widget = tableWidget(fleet, id);
   const relation = await listRelation(fleet, widget.from, scope);
   const columns = widget.columns.map(({ name }) => relation.column(name));
@@ -37,8 +60,8 @@ async function listRows(
   const cells = columns.map(({ name, sql: cell }) => sql`${cell} AS ${named(name)}`);
   const rows = {
     select: sql`WITH ${relation.prelude} SELECT ${joined(cells, ', ')} FROM ${relation.rows} WHERE ${where}`,
-    columns: columns.map(({ name }) => name),
-    order: orderOf(widget, columns, page),
+    columns: columns.map(({ name, type }) => ({ name, type })),
+    keys: sortKeys(widget, columns, page),
   };
   return { rows, isCounted: relation.isCounted };
 }
@@ -53,24 +76,21 @@ export function tableWidget({ catalog }: LoadedFleet, id: string): TableWidget {
 }
 
 /** The column that was asked for, the list's own order, and then every column, so that no tie is left. */
-function orderOf(widget: TableWidget, columns: readonly AskedColumn[], { sort }: Pick<Page, 'sort'>): Fragment {
-  const column = (name: string): AskedColumn => {
-    const found = columns.find((each) => each.name === name);
-    if (found !== undefined && isReadable(found)) return found;
-    throw new QuestionError(`the list cannot be sorted by ${JSON.stringify(name)}`);
-  };
-  return joined(
-    [
-      ...(sort === undefined ? [] : [ordered(column(sort.column), sort.descending)]),
-      ...widget.order.map((each) => ordered(column(each.column), each.descending)),
-      ...columns.filter(isReadable).map((each) => ordered(each, false)),
-    ],
-    ', ',
-  );
-}
-
-function ordered({ name }: AskedColumn, descending: boolean): Fragment {
-  return descending ? sql`${named(name)} DESC NULLS LAST` : sql`${named(name)} ASC NULLS LAST`;
+function sortKeys(widget: TableWidget, columns: readonly AskedColumn[], { sort }: Pick<Page, 'sort'>): SortKey[] {
+  const readable = columns.filter(isReadable);
+  const asked = [
+    ...(sort === undefined ? [] : [sort]),
+    ...widget.order,
+    ...readable.map(({ name }) => ({ column: name, descending: false })),
+  ];
+  const keys = new Map<string, SortKey>();
+  for (const { column, descending } of asked) {
+    const found = readable.find(({ name }) => name === column);
+    if (found === undefined) throw new QuestionError(`the list cannot be sorted by ${JSON.stringify(column)}`);
+    const { name, type } = found;
+    if (!keys.has(name)) keys.set(name, { name, type, descending });
+  }
+  return [...keys.values()];
 }
 
 /** The spread of versions is for drawing. */

@@ -60,5 +60,5 @@ function askTimeline(fleet: LoadedFleet, isNode: Fragment): Promise<Table> {
   const columns = ['at', 'kind', 'change', 'what', 'from', 'to'];
   const others = columns.slice(1).map((name) => sql`${named(name)} NULLS LAST`);
   const order = joined([sql`"at" DESC NULLS LAST`, ...others], ', ');
-  return askTable(fleet, { select: events, columns, order }, { offset: 0, limit: MOST_CHANGES });
+  return askTable(fleet, { select: events, columns, order }, MOST_CHANGES);
 }

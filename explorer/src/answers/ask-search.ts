@@ -66,7 +66,7 @@ async function askSoftwareNodes(
   const columns = [...whose, 'name', 'version', 'architecture', 'packaging'];
   if (!(await areMany(fleet, wanted))) {
     const select = sql`WITH scoped AS (${scopedNodes(scope)}), ${wanted} SELECT DISTINCT ${running}`;
-    return askTable(fleet, { select, columns }, { offset: 0, limit });
+    return askTable(fleet, { select, columns }, limit);
   }
   const select = sql`WITH scoped AS (${scopedNodes(scope)}), ${wanted}, ${onceOfRepeated}
     SELECT ${running} AND NOT EXISTS (
@@ -143,7 +143,7 @@ async function askSoftware(fleet: LoadedFleet, text: string, scope: Scope, limit
   const select = sql`WITH ${counts} SELECT name, nodes FROM name_count`;
   const order = sql`CASE WHEN lower(name) = ${lowered} THEN 0 WHEN starts_with(lower(name), ${lowered}) THEN 1 ELSE 2 END,
     nodes DESC, name`;
-  return askTable(fleet, { select, columns: ['name', 'nodes'], order }, { offset: 0, limit });
+  return askTable(fleet, { select, columns: ['name', 'nodes'], order }, limit);
 }
 
 function askNodes(
@@ -163,7 +163,7 @@ function askNodes(
     columns: [...whose, 'operatingsystem', 'status', 'address'],
     order: sql`CASE WHEN ${isText} THEN 0 ELSE 1 END, accountid, region, nodeid`,
   };
-  return askTable(fleet, rows, { offset: 0, limit });
+  return askTable(fleet, rows, limit);
 }
 
 function withName(scoped: Fragment, text: Fragment): Fragment {

@@ -4,7 +4,7 @@ import { bound, Fragment, joined, named, sql } from './fragment';
 import type { LoadedFleet } from './loaded-fleet';
 import { sameNode, scopedNodes } from './scope-sql';
 
-const first = { offset: 0, limit: 1000 };
+const MOST_ROWS = 1000;
 
 /** One software of the nodes in scope, by its exact name. */
 export async function askSoftware(fleet: LoadedFleet, name: string, scope: Scope): Promise<SoftwareDetail> {
@@ -38,7 +38,7 @@ function askVersions(fleet: LoadedFleet, name: string, scoped: Fragment): Promis
     LEFT JOIN known ON known.packaging = counted.packaging AND known.evr IS NOT DISTINCT FROM counted.evr`;
   const order = sql`packaging, epochkey DESC NULLS LAST, versionkey DESC NULLS LAST, releasekey DESC NULLS LAST,
     version NULLS LAST`;
-  return askTable(fleet, { select, columns: ['packaging', 'version', 'nodes', 'firstseen'], order }, first);
+  return askTable(fleet, { select, columns: ['packaging', 'version', 'nodes', 'firstseen'], order }, MOST_ROWS);
 }
 
 function askNodes(fleet: LoadedFleet, name: string, scoped: Fragment): Promise<Table> {
@@ -47,7 +47,7 @@ function askNodes(fleet: LoadedFleet, name: string, scoped: Fragment): Promise<T
     FROM software JOIN scoped ON ${sameNode('software', 'scoped')}
     WHERE name = ${bound(name)} AND NOT pseudo`;
   const columns = [...whose, 'packaging', 'version', 'architecture', 'installedat'];
-  return askTable(fleet, { select, columns }, first);
+  return askTable(fleet, { select, columns }, MOST_ROWS);
 }
 
 function askChanges(fleet: LoadedFleet, name: string, scoped: Fragment): Promise<Table> {
@@ -57,7 +57,7 @@ function askChanges(fleet: LoadedFleet, name: string, scoped: Fragment): Promise
     WHERE name = ${bound(name)}`;
   const others = ['change', ...whose, 'packaging', 'architecture', 'fromversion', 'toversion'];
   const order = joined([sql`changedat DESC NULLS LAST`, ...others.map((each) => sql`${named(each)} NULLS LAST`)], ', ');
-  return askTable(fleet, { select, columns: ['changedat', ...others], order }, first);
+  return askTable(fleet, { select, columns: ['changedat', ...others], order }, MOST_ROWS);
 }
 
 const whose = ['accountid', 'region', 'nodeid', 'computername'];

@@ -17,6 +17,11 @@ export function bound(value: string): Fragment {
   return { text: '?', parameters: [value] };
 }
 
+/** A whole number that has been checked. */
+export function boundWhole(value: number): Fragment {
+  return sql`CAST(${bound(String(value))} AS bigint)`;
+}
+
 /** A list of values for `IN`, of which there is at least one. */
 export function boundList(values: readonly string[]): Fragment {
   return sql`(${joined(values.map(bound), ', ')})`;
@@ -33,7 +38,7 @@ export function fromCatalog(text: string): Fragment {
   return { text, parameters: [] };
 }
 
-export function joined(pieces: readonly Fragment[], separator: ', ' | ' AND ' | ' OR '): Fragment {
+export function joined(pieces: readonly Fragment[], separator: ', ' | ' AND ' | ' OR ' | ' + '): Fragment {
   return {
     text: pieces.map(({ text }) => text).join(separator),
     parameters: pieces.flatMap((each) => each.parameters),

@@ -18,6 +18,11 @@ export interface LoadedFleet {
    * @default 500,000
    */
   readonly mostAtOnce?: number;
+  /**
+   * How many rows a list sorts to find a page of them.
+   * @default 100,000
+   */
+  readonly mostSorted?: number;
 }
 
 export function ask({ engine }: LoadedFleet, { text, parameters }: Fragment): Promise<Result> {

@@ -18,7 +18,7 @@ export interface WidgetReport {
 /** @param mostRows how many rows of each table; a chart has all of its own */
 export async function wholeReport(answers: Answers, { widgets }: Catalog, mostRows: number): Promise<WholeReport> {
   const reports: WidgetReport[] = [];
-  for (const widget of widgets) reports.push({ widget, table: await tableOf(answers, widget, 0, mostRows) });
+  for (const widget of widgets) reports.push({ widget, table: await tableOf(answers, widget, mostRows) });
   return {
     fleet: await answers.fleet(),
     figures: await answers.figures(firstScope),
@@ -27,9 +27,14 @@ export async function wholeReport(answers: Answers, { widgets }: Catalog, mostRo
   };
 }
 
-/** Some rows of a widget; of a chart all. */
-export function tableOf(answers: Answers, widget: Widget, offset: number, limit: number): Promise<Table> {
-  return widget.kind === 'table'
-    ? answers.list(widget.id, firstScope, { offset, limit })
-    : answers.widget(widget.id, firstScope);
+/** The first rows of a widget; of a chart all. */
+async function tableOf(answers: Answers, widget: Widget, most: number): Promise<Table> {
+  if (widget.kind !== 'table') return answers.widget(widget.id, firstScope);
+  const page = (offset: number): Promise<Table> =>
+    answers.list(widget.id, firstScope, { offset, limit: most - offset });
+  const first = await page(0);
+  const rows = [...first.rows];
+  // A page whose cells are long ends before its limit.
+  while (rows.length < Math.min(most, first.total)) rows.push(...(await page(rows.length)).rows);
+  return { ...first, rows };
 }

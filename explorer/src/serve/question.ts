@@ -9,7 +9,8 @@ export interface Question {
   ask(answers: Answers): Promise<unknown>;
 }
 
-const LONGEST_PAGE = 1000;
+const LONGEST_PAGE = 10_000;
+const MOST_FOUND = 1000;
 const LAST_ROW = 1_000_000_000;
 
 type Asked = (answers: Answers) => Promise<unknown>;
@@ -53,7 +54,7 @@ const checkers: Readonly<Record<string, Checker>> = {
   },
   search: (args) => {
     const [text, scope, limit] = counted(args, 3);
-    const checked = [textOf(text, 'text'), scopeOf(scope), wholeOf(limit, 'limit', 1, LONGEST_PAGE)] as const;
+    const checked = [textOf(text, 'text'), scopeOf(scope), wholeOf(limit, 'limit', 1, MOST_FOUND)] as const;
     return (answers) => answers.search(...checked);
   },
 };
