@@ -54,6 +54,8 @@ export interface HistoryTable {
   readonly description: string;
   /** The columns that tell the rows of `changes` apart: the merge may meet no two of the same. */
   readonly key: readonly string[];
+  /** What `changes` reads besides the table itself: curated relations, and other tables of the history. */
+  readonly uses: readonly string[];
   readonly columns: readonly DescribedColumn[];
   /** A SELECT of what a load changes, kept in the relation `<name>_changes`; its `?` is the time of the load. */
   readonly changes: string;

@@ -18,8 +18,7 @@ export async function narrowed<T>(
   relations: ReadonlyMap<string, Narrowing>,
   work: () => Promise<T>,
 ): Promise<T> {
-  const current = await connection.runAndReadAll('SELECT current_database()');
-  const database = `"${String(current.getRows()[0]?.[0])}".main`;
+  const database = await wholeDatabase(connection);
   const made: string[] = [];
   try {
     for (const [name, { condition, columns }] of relations) {
@@ -33,4 +32,10 @@ export async function narrowed<T>(
   } finally {
     for (const name of made) await connection.run(`DROP TABLE temp.${name}`);
   }
+}
+
+/** What stands before the name of a relation to mean the whole one. */
+export async function wholeDatabase(connection: DuckDBConnection): Promise<string> {
+  const current = await connection.runAndReadAll('SELECT current_database()');
+  return `"${String(current.getRows()[0]?.[0])}".main`;
 }

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { Catalog } from '../catalog';
+import { Catalog, View } from '../catalog';
 import { narrowed } from '../database/narrowed';
 import { relationsOverHistory } from './history-tables';
 
@@ -13,14 +13,17 @@ const INTERVALS = 'software_interval';
  * Makes the relations that are made from the history.
  *
  * @param recordedAt when the relation of the changes has all of them up to this load, the time of this load
+ * @param affected the names of what may have changed since the load before; anything, where that is unknown
  */
 export async function deriveChanges(
   connection: DuckDBConnection,
   catalog: Catalog,
   recordedAt?: string,
+  affected?: ReadonlySet<string>,
 ): Promise<void> {
   const over = relationsOverHistory(catalog);
-  for (const view of catalog.views.filter(({ name }) => over.has(name))) {
+  const changed = ({ name }: View): boolean => over.has(name) && (affected?.has(name) ?? true);
+  for (const view of catalog.views.filter(changed)) {
     if (view.name === CHANGES && recordedAt !== undefined) {
       const time = `CAST('${recordedAt}' AS timestamp)`;
       const { columns } = catalog.history.tables.find((table) => table.name === INTERVALS)!;

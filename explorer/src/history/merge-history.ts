@@ -5,9 +5,17 @@ import { Catalog, HistoryTable } from '../catalog';
  * Takes what was just loaded into the history.
  *
  * @param recordedAt time of the load, ISO 8601
+ * @param affected the names of what may have changed since the load before; anything, where that is unknown. A merge leaves
+ *   nothing to merge of the same rows.
  */
-export async function mergeHistory(connection: DuckDBConnection, catalog: Catalog, recordedAt: string): Promise<void> {
-  for (const table of catalog.history.tables) await merge(connection, table, recordedAt);
+export async function mergeHistory(
+  connection: DuckDBConnection,
+  catalog: Catalog,
+  recordedAt: string,
+  affected?: ReadonlySet<string>,
+): Promise<void> {
+  const tables = catalog.history.tables.filter(({ name }) => affected?.has(name) ?? true);
+  for (const table of tables) await merge(connection, table, recordedAt);
 }
 
 async function merge(connection: DuckDBConnection, table: HistoryTable, recordedAt: string): Promise<void> {

@@ -1,17 +1,15 @@
 import { rmSync } from 'node:fs';
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { Catalog, View } from '../catalog';
 import { writeMetadata } from '../database/metadata';
 import { DuckDbEngine, openDuckDb } from '../duckdb/engine';
 import { sqlText } from '../duckdb/sql-text';
 import { messageOf } from '../failure';
 import { deriveChanges } from '../history/derive-changes';
-import { relationsOverHistory } from '../history/history-tables';
 import { mergeHistory } from '../history/merge-history';
 import { recordLoad } from '../history/record-load';
 import { BuildFolder } from './build-folder';
-import { deriveAgain, deriveRelations } from './derive-relations';
-import { Listing } from './listing';
+import { derivedRelations, deriveRelations } from './derive-relations';
+import { Listing, typeOf } from './listing';
 import type { LoadOptions } from './load-fleet';
 import { LoadPlan, planLoad } from './load-plan';
 import { countNodes, countRows, LoadReport, reportTypes, writeTypes } from './load-report';
@@ -19,10 +17,10 @@ import { memoryForDuckDb } from './memory-for-duckdb';
 import { keepListing } from './object-table';
 import { prepareDatabase } from './prepare-database';
 import { copyDatabase, PreviousLoad, readPreviousLoad, refusal } from './previous-load';
-import { countProblems, keepProblems, ProblemLog } from './problem-log';
+import { countProblems, forgetProblems, keepProblems, ProblemLog } from './problem-log';
 import { rawRelations } from './raw-relations';
 import { RelationBuilder } from './relation-builder';
-import { replaceRows } from './replace-rows';
+import { renewRelations } from './renew-relations';
 
 /** All that a load knows before it opens a database. */
 export interface Load extends LoadOptions {
@@ -63,16 +61,22 @@ export async function buildDatabase(load: Load, full?: string): Promise<Omit<Loa
     // What is committed goes right to its place, and not into a log first: whoever kills this loses a copy.
     await connection.run(`SET checkpoint_threshold = '0 bytes'`);
     await connection.run('BEGIN');
-    if (plan.kind === 'incremental') await replaceRows(connection, catalog, filled);
+    const nodes = countNodesOf(listing, plan, previous);
+    const metadata = { source, loadedAt: timeAfter(previous), nodes, generatedNodes };
+    if (plan.kind === 'incremental') {
+      await forgetProblems(connection);
+      const types = new Set(plan.changes.map(({ key }) => typeOf(key)));
+      // From the same files come the same relations, and nothing new for the history.
+      if (types.size > 0) await renewRelations(connection, catalog, { types, filled }, metadata.loadedAt);
+    } else {
+      await deriveRelations(connection, derivedRelations(catalog));
+      await mergeHistory(connection, catalog, metadata.loadedAt);
+      await deriveChanges(connection, catalog, previous?.sameTables === true ? metadata.loadedAt : undefined);
+    }
     await keepProblems(connection);
     const types = reportTypes(listing);
     await writeTypes(connection, types);
     await keepListing(connection, listing, load.sure, plan.kind === 'incremental' ? plan.changes : undefined);
-    const nodes = countNodesOf(listing, plan, previous);
-    const metadata = { source, loadedAt: timeAfter(previous), nodes, generatedNodes };
-    // From the same files come the same relations, and nothing new for the history.
-    const isSame = plan.kind === 'incremental' && plan.changes.length === 0;
-    if (!isSame) await derive(connection, catalog, plan, previous, metadata.loadedAt);
     await recordLoad(connection, metadata, catalog);
     await writeMetadata(connection, metadata, catalog, checkedAll);
     await connection.run('COMMIT');
@@ -134,27 +138,6 @@ async function readFiles(
 
 function viewsOfFiles({ views }: Catalog): View[] {
   return views.filter((view) => view.raw.length > 0);
-}
-
-/** Makes what is derived from the relations that were read, the history among it. */
-async function derive(
-  connection: DuckDBConnection,
-  catalog: Catalog,
-  plan: LoadPlan,
-  previous: PreviousLoad | undefined,
-  recordedAt: string,
-): Promise<void> {
-  const overHistory = relationsOverHistory(catalog);
-  const derived = catalog.views.filter((view) => view.raw.length === 0 && !overHistory.has(view.name));
-  const merge = (): Promise<void> => mergeHistory(connection, catalog, recordedAt);
-  if (plan.kind === 'incremental') {
-    // Only those nodes can have listed other software.
-    await deriveAgain(connection, derived, catalog, merge);
-  } else {
-    await deriveRelations(connection, derived);
-    await merge();
-  }
-  await deriveChanges(connection, catalog, previous?.sameTables === true ? recordedAt : undefined);
 }
 
 function countNodesOf(listing: Listing, { kind, changes }: LoadPlan, previous: PreviousLoad | undefined): number {

@@ -1,7 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Catalog, View } from '../catalog';
-import { noteSoftware, OVER_SOFTWARE, renewSoftware } from './renew-software';
+import { relationsOverHistory } from '../history/history-tables';
 import { ofTouchedNodes } from './touched-nodes';
+
+/** The relations that are made of other relations, and of no history. */
+export function derivedRelations(catalog: Catalog): View[] {
+  const overHistory = relationsOverHistory(catalog);
+  return catalog.views.filter((view) => view.raw.length === 0 && !overHistory.has(view.name));
+}
 
 /** Makes the relations that are made of other relations, or makes them anew. */
 export async function deriveRelations(connection: DuckDBConnection, views: readonly View[]): Promise<void> {
@@ -11,46 +17,16 @@ export async function deriveRelations(connection: DuckDBConnection, views: reado
 }
 
 /**
- * As `deriveRelations`, when only the nodes in the temporary table `touched_node` have other rows than before: where the
- * rows of a node come from nothing but that node, the others stay. What these nodes had was noted before it was replaced.
+ * As `deriveRelations`, for the nodes in the temporary table `touched_node` alone: where the rows of a node come from nothing
+ * but that node, the others stay. What is asked for them is narrowed to these nodes in its turn.
  *
- * @param then runs while `software` is narrowed to those nodes
+ * @param asked the names of relations that are asked for meanwhile
+ * @param last runs at the end of that
  */
-export async function deriveAgain(
+export async function deriveOfTouched(
   connection: DuckDBConnection,
   views: readonly View[],
-  catalog: Catalog,
-  then: () => Promise<void>,
-): Promise<void> {
-  const ofNode = views.filter((view) => view.ofNode === true);
-  const overSoftware = views.filter(({ name }) => OVER_SOFTWARE.includes(name));
-  await deriveRelations(
-    connection,
-    views.filter((view) => !ofNode.includes(view) && !overSoftware.includes(view)),
-  );
-  const used = new Set(ofNode.flatMap((view) => view.uses));
-  const read = catalog.views.filter(
-    ({ name, raw, columns }) => raw.length > 0 && used.has(name) && columns.some((column) => column.name === 'nodeid'),
-  );
-  const texts = [
-    ...[...ofNode, ...overSoftware].map((view) => view.sql),
-    ...catalog.history.tables.map((table) => table.changes),
-  ];
-  const software = read.filter(({ name }) => name === 'software');
-  const besides = read.filter(({ name }) => name !== 'software');
-  await ofTouchedNodes(connection, software, texts, async () => {
-    await ofTouchedNodes(connection, besides, texts, () =>
-      deriveOfTouched(connection, ofNode, () => noteSoftware(connection, catalog, 'now')),
-    );
-    await then();
-  });
-  await renewSoftware(connection, catalog);
-}
-
-/** Each is made from those before it, so that these are narrowed in their turn; what runs last sees all of them so. */
-async function deriveOfTouched(
-  connection: DuckDBConnection,
-  views: readonly View[],
+  asked: ReadonlySet<string>,
   last: () => Promise<void>,
 ): Promise<void> {
   const [view, ...rest] = views;
@@ -60,6 +36,7 @@ async function deriveOfTouched(
        AND touched_node.region = ${view.name}.region AND touched_node.nodeid = ${view.name}.nodeid`,
   );
   await connection.run(`INSERT INTO ${view.name} ${view.sql}`);
-  const all = view.columns.map((column) => column.name);
-  await ofTouchedNodes(connection, [view], all, () => deriveOfTouched(connection, rest, last));
+  await ofTouchedNodes(connection, asked.has(view.name) ? [view] : [], () =>
+    deriveOfTouched(connection, rest, asked, last),
+  );
 }

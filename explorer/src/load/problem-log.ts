@@ -30,6 +30,11 @@ export class ProblemLog {
   }
 }
 
+/** Removes what `load_problem` tells of the files in the temporary table `reread_object`, and of what was not read. */
+export async function forgetProblems(connection: DuckDBConnection): Promise<void> {
+  await connection.run(`DELETE FROM load_problem WHERE outcome = 'skipped' OR file IN (SELECT key FROM reread_object)`);
+}
+
 /** Keeps what was noted in the table `load_problem` of the database. */
 export async function keepProblems(connection: DuckDBConnection): Promise<void> {
   await connection.run(`CREATE TABLE IF NOT EXISTS load_problem (${COLUMNS})`);

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { Catalog, View } from '../catalog';
+import { View } from '../catalog';
 import { sameVersion } from '../database/same-version';
 
 /** Has a row for each version of each package, whatever the nodes. */
@@ -11,41 +11,42 @@ const COUNTS = 'software_active';
 /** The relations over all software of which a few nodes change little: what these had and have is enough to renew them. */
 export const OVER_SOFTWARE: readonly string[] = [VERSIONS, COUNTS];
 
-/** The relations that `noteSoftware` reads, and what it asks of them. */
-export function readForNotes({ views }: Catalog): {
-  readonly read: readonly View[];
-  readonly texts: readonly string[];
-} {
-  const over = views.filter(({ name }) => OVER_SOFTWARE.includes(name));
-  const used = new Set(over.flatMap(({ uses }) => uses));
-  return { read: views.filter(({ name }) => used.has(name)), texts: [NOTED_VERSIONS, ...over.map(({ sql }) => sql)] };
-}
+/** The versions of which any node has one. */
+export const NOTED_VERSIONS =
+  'SELECT DISTINCT packaging, name, evr FROM software WHERE name IS NOT NULL AND NOT pseudo';
 
-const NOTED_VERSIONS = 'SELECT DISTINCT packaging, name, evr FROM software WHERE name IS NOT NULL AND NOT pseudo';
-
-/** Notes what the touched nodes have, to which the relations are narrowed meanwhile: before their rows are replaced, and now. */
+/**
+ * Notes what the touched nodes have, to which the relations are narrowed meanwhile: before their rows are replaced, and now.
+ *
+ * @param views those of the relations over all software that are to be renewed
+ */
 export async function noteSoftware(
   connection: DuckDBConnection,
-  catalog: Catalog,
+  views: readonly View[],
   when: 'before' | 'now',
 ): Promise<void> {
-  await connection.run(`CREATE TEMP TABLE version_${when} AS ${NOTED_VERSIONS}`);
-  await connection.run(`CREATE TEMP TABLE count_${when} AS ${sqlOf(catalog, COUNTS)}`);
+  for (const { name, sql } of views) {
+    await connection.run(`CREATE TEMP TABLE ${name}_${when} AS ${name === VERSIONS ? NOTED_VERSIONS : sql}`);
+  }
 }
 
-/** Makes of the relations over all software what they have to be, from what was noted before and now. */
-export async function renewSoftware(connection: DuckDBConnection, catalog: Catalog): Promise<void> {
-  await renewVersions(connection, sqlOf(catalog, VERSIONS));
-  await renewCounts(connection);
-  for (const table of ['version_before', 'version_now', 'count_before', 'count_now']) {
-    await connection.run(`DROP TABLE ${table}`);
+/** Makes of relations over all software what they have to be, from what was noted before and now. */
+export async function renewSoftware(connection: DuckDBConnection, views: readonly View[]): Promise<void> {
+  const [counts, versions] = [COUNTS, VERSIONS].map((wanted) => views.find(({ name }) => name === wanted));
+  if (counts) await renewCounts(connection);
+  // By the counts, which come first, most versions are known to be somewhere still.
+  if (versions) await renewVersions(connection, versions.sql);
+  for (const { name } of views) {
+    for (const when of ['before', 'now']) await connection.run(`DROP TABLE ${name}_${when}`);
   }
 }
 
 /** Removes the versions that no node has any more, and adds the new ones. */
 async function renewVersions(connection: DuckDBConnection, sql: string): Promise<void> {
   await connection.run(
-    'CREATE TEMP TABLE version_gone AS SELECT * FROM version_before EXCEPT SELECT * FROM version_now',
+    `CREATE TEMP TABLE version_gone AS
+     SELECT * FROM (SELECT * FROM ${VERSIONS}_before EXCEPT SELECT * FROM ${VERSIONS}_now) AS gone
+     WHERE NOT EXISTS (SELECT 1 FROM ${COUNTS} AS counted WHERE ${sameVersion('counted', 'gone')})`,
   );
   await connection.run(
     `CREATE TEMP TABLE version_elsewhere AS
@@ -59,7 +60,7 @@ async function renewVersions(connection: DuckDBConnection, sql: string): Promise
   );
   await connection.run(
     `CREATE TEMP TABLE software AS
-     SELECT *, false AS pseudo FROM version_now AS now
+     SELECT *, false AS pseudo FROM ${VERSIONS}_now AS now
      WHERE NOT EXISTS (SELECT 1 FROM ${VERSIONS} AS known WHERE ${sameVersion('known', 'now')})`,
   );
   try {
@@ -73,8 +74,8 @@ async function renewVersions(connection: DuckDBConnection, sql: string): Promise
 /** Adds to the counts what the touched nodes have, and takes off what they had. */
 async function renewCounts(connection: DuckDBConnection): Promise<void> {
   const all = `SELECT *, 1 AS sign, 'all' AS of FROM ${COUNTS}
-    UNION ALL SELECT *, 1 AS sign, 'now' AS of FROM count_now
-    UNION ALL SELECT *, -1 AS sign, 'before' AS of FROM count_before`;
+    UNION ALL SELECT *, 1 AS sign, 'now' AS of FROM ${COUNTS}_now
+    UNION ALL SELECT *, -1 AS sign, 'before' AS of FROM ${COUNTS}_before`;
   await connection.run(
     `CREATE OR REPLACE TABLE ${COUNTS} AS
      WITH part AS (${all}),
@@ -88,8 +89,4 @@ async function renewCounts(connection: DuckDBConnection): Promise<void> {
      )
      SELECT version.*, package.namenodes FROM version JOIN package USING (name)`,
   );
-}
-
-function sqlOf({ views }: Catalog, relation: string): string {
-  return views.find(({ name }) => name === relation)!.sql;
 }

@@ -5,20 +5,22 @@ import { narrowed } from '../database/narrowed';
 /**
  * Runs statements that see only the rows of the nodes in the temporary table `touched_node`.
  *
- * @param views the relations that are narrowed
- * @param texts the statements: of columns whose names do not occur in them nothing is read
+ * @param views the relations that are narrowed, and to which of their columns
  */
 export async function ofTouchedNodes<T>(
   connection: DuckDBConnection,
-  views: readonly View[],
-  texts: readonly string[],
+  views: readonly Pick<View, 'name' | 'columns'>[],
   work: () => Promise<T>,
 ): Promise<T> {
   const condition = 'SEMI JOIN touched_node USING (accountid, region, nodeid)';
-  const words = new Set(texts.flatMap((text) => text.split(/\W+/)));
-  const narrowings = views.map(({ name, columns }) => {
-    const used = columns.map((column) => column.name).filter((column) => words.has(column));
-    return [name, { condition, columns: used }] as const;
-  });
+  const narrowings = views.map(
+    ({ name, columns }) => [name, { condition, columns: columns.map((column) => column.name) }] as const,
+  );
   return narrowed(connection, new Map(narrowings), work);
+}
+
+/** A relation with those of its columns whose names occur in some statements, which is all that these can ask for. */
+export function askedBy(texts: readonly string[], { name, columns }: View): Pick<View, 'name' | 'columns'> {
+  const words = new Set(texts.flatMap((text) => text.split(/\W+/)));
+  return { name, columns: columns.filter((column) => words.has(column.name)) };
 }

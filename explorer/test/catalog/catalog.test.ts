@@ -73,6 +73,14 @@ describe('the curated relations', () => {
     },
   );
 
+  test.each(history.tables.map((table) => [table.name, table] as const))(
+    'and the changes of %s read what they say',
+    (name, { changes, uses }) => {
+      const known = [...historyTables, ...views.map((other) => other.name)].filter((other) => other !== name);
+      expect(new Set(relationsIn(changes).filter((other) => known.includes(other)))).toEqual(new Set(uses));
+    },
+  );
+
   test.each(views.filter((view) => view.raw.length > 0).map((view) => [view.name, view] as const))(
     '%s leaves out lines that could not be read',
     (_, view) => {

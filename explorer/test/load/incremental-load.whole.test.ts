@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { readCatalog } from '../../src/catalog';
 import { openDuckDb } from '../../src/duckdb/engine';
-import { loadFleet } from '../../src/load/load-fleet';
+import { loadFleet, LoadOptions } from '../../src/load/load-fleet';
 import { LoadReport } from '../../src/load/load-report';
 import { temporaryFolder } from '../temporary-folder';
 import { keyOf } from '../write-tree';
@@ -76,20 +76,28 @@ function apply(tree: string, { place: { type, node, account, resource }, content
   writeFileSync(path, text.map((each) => `${each}\n`).join(''));
 }
 
-const load = (tree: string, database: string, full = false): Promise<LoadReport> =>
-  loadFleet({ folder: tree, database, catalog, progress, full, forgetHistory: full, clockTick: 0 });
+const load = (tree: string, database: string, how: Partial<LoadOptions> = {}): Promise<LoadReport> =>
+  loadFleet({ folder: tree, database, catalog, progress, clockTick: 0, ...how });
 
-/** Every row of every relation that says what was loaded; not those that say when, or in how many steps. */
-async function rowsOf(database: string): Promise<Record<string, string[]>> {
+/** What depends on the way a database took, and on nothing that was loaded. */
+const OF_WAY = /^(load_(info|object)|software_(interval|capture))$/;
+
+/** What depends on the loads before. */
+const OF_HISTORY = /^(load_(history|figure)|node_capture|(software|node)_(history|change))$/;
+
+/** Every row of every relation that depends on the loads before, or that does not; a load is told by number, not by time. */
+async function rowsOf(database: string, ofHistory = false): Promise<Record<string, string[]>> {
   const engine = await openDuckDb(database, { readOnly: true });
   try {
-    const ofHistory = /^(load_(info|history|figure|object)|(software|node)_(interval|capture|history|change))$/;
+    const loads = await engine.run('SELECT loadedat, number FROM load_history');
+    const numbers = new Map(loads.rows.map(([time, number]) => [time, `load ${number}`]));
     const { rows } = await engine.run('SELECT table_name FROM information_schema.tables ORDER BY 1');
-    const names = rows.map(([name]) => String(name)).filter((name) => !ofHistory.test(name));
+    const names = rows.map(([name]) => String(name)).filter((name) => !OF_WAY.test(name));
     const entries: [string, string[]][] = [];
-    for (const name of names) {
+    for (const name of names.filter((each) => OF_HISTORY.test(each) === ofHistory)) {
       const table = await engine.run(`SELECT * FROM ${name}`);
-      entries.push([name, table.rows.map((row) => JSON.stringify(row)).sort()]);
+      const texts = table.rows.map((row) => JSON.stringify(row.map((value) => numbers.get(value) ?? value)));
+      entries.push([name, texts.sort()]);
     }
     return Object.fromEntries(entries);
   } finally {
@@ -97,7 +105,7 @@ async function rowsOf(database: string): Promise<Record<string, string[]>> {
   }
 }
 
-test('an incremental load makes of any edits what a full load makes', async () => {
+test('an incremental load makes of any edits what a full load makes, and of the history too', async () => {
   let run = 0;
   const kinds: string[] = [];
   await fc.assert(
@@ -116,13 +124,17 @@ test('an incremental load makes of any edits what a full load makes', async () =
         }
         for (const each of first) apply(tree, each);
         const database = join(home, 'incremental.duckdb');
+        const reread = join(home, 'reread.duckdb');
         await load(tree, database);
+        await load(tree, reread);
         for (const edits of rounds) {
           for (const each of edits) apply(tree, each);
           const report = await load(tree, database);
           kinds.push(report.plan.kind);
-          const whole = await load(tree, join(home, 'full.duckdb'), true);
+          const whole = await load(tree, join(home, 'full.duckdb'), { full: true, forgetHistory: true });
           expect(await rowsOf(database)).toEqual(await rowsOf(join(home, 'full.duckdb')));
+          await load(tree, reread, { full: true });
+          expect(await rowsOf(database, true)).toEqual(await rowsOf(reread, true));
           expect({ ...report, ...ignored }).toEqual({ ...whole, ...ignored });
         }
         rmSync(home, { recursive: true });
