@@ -1,4 +1,4 @@
-/** One line of the table. */
+/** One line of a table of times. */
 export interface Measurement {
   readonly what: string;
   /** Wall-clock seconds of each run, at least one. */
@@ -15,6 +15,13 @@ export interface Target {
   /** Such as `at most 0.8×: 0.67×`. */
   readonly text: string;
   readonly met: boolean;
+}
+
+/** A table with columns of its own: what is counted, side by side. */
+export interface FigureTable {
+  /** The first column names the line, the last one tells of its target; the others are numbers. */
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 }
 
 export interface BenchmarkOptions {
@@ -34,13 +41,26 @@ export interface Benchmark {
   readonly title: string;
   /** How it was measured, in sentences: what a reader needs to know to believe the numbers. */
   readonly conditions: string;
-  run(options: BenchmarkOptions): Promise<Measurement[]> | Measurement[];
+  /**
+   * How often each contender runs, unless told.
+   * @default 5
+   */
+  readonly runs?: number;
+  run(options: BenchmarkOptions): Promise<Outcome> | Outcome;
 }
+
+/** Times of runs, which make one table, or tables. */
+export type Outcome = Measurement[] | { readonly tables: readonly FigureTable[] };
 
 /** A target of the form "at most so much", in the given unit. */
 export function atMost(limit: number, actual: number, unit: 's' | 'ms' | '×'): Target {
   const digits = unit === 'ms' ? 1 : 2;
   return { text: `at most ${limit} ${unit}: ${actual.toFixed(digits)} ${unit}`, met: actual <= limit };
+}
+
+/** A target of the form "at least so many times". */
+export function atLeast(limit: number, actual: number): Target {
+  return { text: `at least ${limit}×: ${actual.toFixed(0)}×`, met: actual >= limit };
 }
 
 export function median(numbers: readonly number[]): number {

@@ -59,7 +59,8 @@ async function inProcess(database: string, runs: number): Promise<Measurement[]>
   }
 }
 
-function requiredOf(of: Query): Record<string, string> {
+/** What a query is asked with: a value for each parameter that it cannot do without. */
+export function requiredOf(of: Query): Record<string, string> {
   const required = of.parameters.filter((parameter) => parameter.required);
   return Object.fromEntries(required.map(({ name, example }) => [name, GIVEN[name] ?? example]));
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { analytics } from './analytics';
 import { Benchmark } from './benchmark';
 import { history } from './history';
 import { load } from './load';
@@ -22,6 +23,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   query,
   report: writeReport,
   page,
+  analytics,
   test,
 };
 
@@ -47,8 +49,8 @@ async function main(args: readonly string[]): Promise<number> {
   });
   const names = positionals.length > 0 ? positionals : Object.keys(BENCHMARKS);
   const nodes = (values.nodes ?? ['2000', '10000']).map(Number);
-  const runs = Number(values.runs ?? 5);
-  const wellFormed = [...nodes, runs].every((count) => Number.isInteger(count) && count > 0);
+  const runsOf = (name: string): number => Number(values.runs ?? BENCHMARKS[name]?.runs ?? 5);
+  const wellFormed = [...nodes, ...names.map(runsOf)].every((count) => Number.isInteger(count) && count > 0);
   if (values.help === true || !wellFormed || names.some((name) => !(name in BENCHMARKS))) {
     process.stderr.write(USAGE);
     return values.help === true ? 0 : 2;
@@ -67,7 +69,7 @@ async function main(args: readonly string[]): Promise<number> {
       log(`\n${benchmark.title} …`);
       const text = section(
         benchmark,
-        await benchmark.run({ runs, nodes, databases: values.database ?? [], scratch: own, log }),
+        await benchmark.run({ runs: runsOf(name), nodes, databases: values.database ?? [], scratch: own, log }),
       );
       rmSync(own, { recursive: true, force: true });
       process.stdout.write(`\n${text}`);

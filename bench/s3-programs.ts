@@ -9,13 +9,25 @@ const CACHE = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'ssm
 
 const PORT = 8_415;
 
+/** Who owns the server, and in which Region it says to be. */
+export interface S3Owner {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly region: string;
+}
+
+const OWNER: S3Owner = { accessKeyId: 'bench', secretAccessKey: 'bench', region: 'us-east-1' };
+
+/** Where the server is found. */
+export const S3_ENDPOINT = `http://127.0.0.1:${PORT}`;
+
 /** What every client finds the server by. */
 const environment = {
-  AWS_ENDPOINT_URL: `http://127.0.0.1:${PORT}`,
-  S3_ENDPOINT_URL: `http://127.0.0.1:${PORT}`,
-  AWS_ACCESS_KEY_ID: 'bench',
-  AWS_SECRET_ACCESS_KEY: 'bench',
-  AWS_REGION: 'us-east-1',
+  AWS_ENDPOINT_URL: S3_ENDPOINT,
+  S3_ENDPOINT_URL: S3_ENDPOINT,
+  AWS_ACCESS_KEY_ID: OWNER.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: OWNER.secretAccessKey,
+  AWS_REGION: OWNER.region,
   AWS_EC2_METADATA_DISABLED: 'true',
 };
 
@@ -46,7 +58,7 @@ export interface S3ServerProgram {
   readonly version: string;
   /** How it is compiled into a folder. */
   install(folder: string): void;
-  args(address: string, root: string): readonly string[];
+  args(address: string, root: string, owner: S3Owner): readonly string[];
 }
 
 export const s3sFs: S3ServerProgram = {
@@ -56,9 +68,9 @@ export const s3sFs: S3ServerProgram = {
     const what = ['s3s-fs', '--version', this.version, '--features', 'binary', '--locked', '--root', folder];
     succeed('cargo', ['install', ...what]);
   },
-  args(address, root) {
+  args(address, root, { accessKeyId, secretAccessKey }) {
     const [host = '', port = ''] = address.split(':');
-    return ['--host', host, '--port', port, '--access-key', 'bench', '--secret-key', 'bench', root];
+    return ['--host', host, '--port', port, '--access-key', accessKeyId, '--secret-key', secretAccessKey, root];
   },
 };
 
@@ -70,10 +82,10 @@ export const versitygw: S3ServerProgram = {
       GOBIN: join(folder, 'bin'),
     });
   },
-  args(address, root) {
-    const keys = ['--access', 'bench', '--secret', 'bench'];
+  args(address, root, { accessKeyId, secretAccessKey, region }) {
+    const owner = ['--access', accessKeyId, '--secret', secretAccessKey, '--region', region];
     // The files are the objects, and nothing else about them is kept.
-    return ['--quiet', '--port', address, ...keys, 'posix', '--nometa', root];
+    return ['--quiet', '--port', address, ...owner, 'posix', '--nometa', root];
   },
 };
 
@@ -82,6 +94,7 @@ export async function startS3Server(
   server: S3ServerProgram,
   root: string,
   log: (text: string) => void,
+  owner = OWNER,
 ): Promise<() => void> {
   const { name, version } = server;
   const folder = join(CACHE, `${name}-${version}`);
@@ -91,15 +104,15 @@ export async function startS3Server(
     mkdirSync(folder, { recursive: true });
     server.install(folder);
   }
-  const running = spawn(program, server.args(`127.0.0.1:${PORT}`, root), { stdio: 'ignore' });
+  const running = spawn(program, server.args(`127.0.0.1:${PORT}`, root, owner), { stdio: 'ignore' });
   const stop = (): void => void running.kill('SIGKILL');
   process.once('exit', stop);
   for (let attempt = 0; attempt < 200 && running.exitCode === null; attempt++) {
-    if ((await fetch(environment.AWS_ENDPOINT_URL).catch(() => undefined)) !== undefined) return stop;
+    if ((await fetch(S3_ENDPOINT).catch(() => undefined)) !== undefined) return stop;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   stop();
-  throw new Error(`${name} does not answer at ${environment.AWS_ENDPOINT_URL}`);
+  throw new Error(`${name} does not answer at ${S3_ENDPOINT}`);
 }
 
 /** Runs any program from its start to its end, measured by the same means for all. */
