@@ -45,6 +45,8 @@ export interface Fleet {
   readonly generatedNodes: number;
   /** By value, ascending; of each filter the 1,000 values that the most nodes have. */
   readonly filters: Readonly<Record<keyof Scope, readonly FilterValue[]>>;
+  /** The keys of tags, in order; the 1,000 that the most nodes have. A filter's `key=value` does not tell where a key ends. */
+  readonly tagKeys: readonly string[];
   /** Date of the table of end-of-life dates. */
   readonly endOfLifeAsOf: string;
   /** The custom inventory types that some node reports. */

@@ -5,7 +5,10 @@ import type { ChartWidget, WidgetChoice } from './widget';
 export function choicesOf({ choices = [] }: ChartWidget, fleet: Fleet | undefined): readonly WidgetChoice[] {
   return choices.flatMap((choice) => {
     if (choice.id !== 'tag') return [choice];
-    const keys = new Set(fleet?.filters.tag.map(({ value }) => value.slice(0, value.indexOf('='))));
-    return [...keys].sort().map((key) => ({ id: `tag:${key}`, label: `${choice.label} ${key}`, x: `tag:${key}` }));
+    return (fleet?.tagKeys ?? []).map((key) => ({
+      id: `tag:${key}`,
+      label: `${choice.label} ${key}`,
+      x: `tag:${key}`,
+    }));
   });
 }

@@ -8,7 +8,7 @@ const MOST_VALUES = 1000;
 
 export async function askFleet(fleet: LoadedFleet): Promise<Fleet> {
   const { source, loadedAt, nodes, generatedNodes } = fleet.metadata;
-  const [times, filters, types] = await Promise.all([
+  const [times, filters, tagKeys, types] = await Promise.all([
     askRecord<{ dataAt: string | null; endOfLifeAsOf: string }>(
       fleet,
       sql`SELECT
@@ -16,6 +16,7 @@ export async function askFleet(fleet: LoadedFleet): Promise<Fleet> {
         (SELECT strftime(max(dataat), '%Y-%m-%d') FROM end_of_life) AS "endOfLifeAsOf"`,
     ),
     askFilters(fleet),
+    askValues(fleet, ofTags(sql`tag.key`)),
     askRecords<{ typename: string }>(
       fleet,
       sql`SELECT DISTINCT typename FROM custom_item WHERE typename IS NOT NULL ORDER BY typename`,
@@ -27,6 +28,7 @@ export async function askFleet(fleet: LoadedFleet): Promise<Fleet> {
     nodes,
     generatedNodes,
     filters,
+    tagKeys: tagKeys.map(({ value }) => value),
     ...times,
     customTypes: types.map((type) => type.typename),
   };
@@ -38,9 +40,7 @@ async function askFilters(fleet: LoadedFleet): Promise<Fleet['filters']> {
     account: ofNodes(sql`accountid`),
     region: ofNodes(sql`region`),
     platform: ofNodes(sql`platformname`),
-    // A hostile node may have one tag twice.
-    tag: sql`SELECT DISTINCT ${tagText} AS value, node_overview.accountid, node_overview.region, node_overview.nodeid
-      FROM tag JOIN node_overview ON ${sameNode('tag', 'node_overview')}`,
+    tag: ofTags(tagText),
     status: ofNodes(sql`status`),
   };
   const answers = await Promise.all(
@@ -49,6 +49,13 @@ async function askFilters(fleet: LoadedFleet): Promise<Fleet['filters']> {
   return Object.fromEntries(answers) as unknown as Fleet['filters'];
 }
 
+/** A hostile node may have one tag twice. */
+function ofTags(value: Fragment): Fragment {
+  return sql`SELECT DISTINCT ${value} AS value, node_overview.accountid, node_overview.region, node_overview.nodeid
+    FROM tag JOIN node_overview ON ${sameNode('tag', 'node_overview')}`;
+}
+
+/** Of rows with a value for each node that has it: the values that the most nodes have, in order. */
 function askValues(fleet: LoadedFleet, rows: Fragment): Promise<FilterValue[]> {
   return askRecords<FilterValue>(
     fleet,

@@ -11,6 +11,7 @@ test('the fleet tells what was loaded, and what can be filtered by', async () =>
     generatedNodes: 0,
     endOfLifeAsOf: '2026-08-22',
     customTypes: ['Custom:Rack'],
+    tagKeys: ['Environment', 'Workload'],
     filters: {
       account: [
         { value: '111122223333', nodes: 6 },
@@ -39,16 +40,17 @@ test('the fleet tells what was loaded, and what can be filtered by', async () =>
   });
 });
 
-describe('a fleet with a tag of its own on every node', () => {
-  const documents = [...Array(1100).keys()].flatMap((n) => [
+describe('a fleet with more tags than can be offered', () => {
+  const documents = [...Array(11).keys()].flatMap((n) => [
     { type: 'AWS:InstanceInformation', node: `i-${n}`, lines: [{ InstanceStatus: 'Active' }] },
     {
       type: 'AWS:Tag',
       node: `i-${n}`,
       lines: [
-        { Key: 'Name', Value: `web-${n}` },
+        ...[...Array(100).keys()].map((m) => ({ Key: 'Name', Value: `web-${n}-${m}` })),
         { Key: 'Team', Value: '' },
         { Key: 'Team', Value: '' },
+        { Key: 'a=b', Value: 'c=d' },
       ],
     },
   ]);
@@ -57,7 +59,14 @@ describe('a fleet with a tag of its own on every node', () => {
   test('offers the values that the most nodes have, and counts a node once', async () => {
     const { tag, platform } = (await many.answers.fleet()).filters;
     expect(tag).toHaveLength(1000);
-    expect(tag.find(({ value }) => value === 'Team=')).toEqual({ value: 'Team=', nodes: 1100 });
+    expect(tag.filter(({ nodes }) => nodes > 1)).toEqual([
+      { value: 'Team=', nodes: 11 },
+      { value: 'a=b=c=d', nodes: 11 },
+    ]);
     expect(platform).toEqual([]);
+  });
+
+  test('knows the keys of all tags, also one with a sign of equality in it', async () => {
+    expect((await many.answers.fleet()).tagKeys).toEqual(['Name', 'Team', 'a=b']);
   });
 });

@@ -9,10 +9,11 @@ describe('a fleet of nobody', () => {
   const empty = answersOf([]);
 
   test('has figures of zero, nothing to find, and nothing in any chart or list', async () => {
-    const { dataAt, filters, customTypes } = await empty.answers.fleet();
-    expect({ dataAt, customTypes, filters: Object.values(filters).flat() }).toEqual({
+    const { dataAt, filters, customTypes, tagKeys } = await empty.answers.fleet();
+    expect({ dataAt, customTypes, tagKeys, filters: Object.values(filters).flat() }).toEqual({
       dataAt: null,
       customTypes: [],
+      tagKeys: [],
       filters: [],
     });
     expect((await empty.answers.figures(activeNodes)).map(({ value }) => value)).toEqual([0, 0, 0, 0, 0, 0, 0]);
