@@ -5,7 +5,7 @@ import type { WholeReport } from './whole-report';
 export function jsonReport({ fleet, figures, findings, widgets }: WholeReport): string {
   const report = {
     // What filters could be set to is of no use without the page.
-    fleet: { ...fleet, filters: undefined },
+    fleet: { ...fleet, filters: undefined, tagKeys: undefined },
     figures: figures.map(({ id, label, value, before }) => ({ id, label, value, before })),
     findings: findings.map(({ id, severity, sentence }) => ({ id, severity, sentence })),
     widgets: widgets.map(({ widget: { id, title, question, kind }, table: { columns, rows, total } }) => ({
