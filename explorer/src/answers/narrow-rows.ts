@@ -8,7 +8,6 @@ const MOST_SORTED = 100_000;
 
 /** From which value of a column to which the page reaches. */
 interface Span {
-  /** As text behind a sign of its own: of what begins with a byte order mark the driver of the database would drop it. */
   readonly first: string | null;
   readonly last: string | null;
   /** Rows with values before the first. */
@@ -59,8 +58,8 @@ function spanOf(
       counted AS (SELECT ${value}, count(*) AS held FROM (${select}) GROUP BY ${value}),
       placed AS (SELECT ${value}, held, sum(held) OVER (ORDER BY ${order}) - held AS before FROM counted)
       SELECT
-        first('=' || CAST(${value} AS varchar) ORDER BY before) AS "first",
-        last('=' || CAST(${value} AS varchar) ORDER BY before) AS "last",
+        first(CAST(${value} AS varchar) ORDER BY before) AS "first",
+        last(CAST(${value} AS varchar) ORDER BY before) AS "last",
         CAST(min(before) AS bigint) AS "before",
         CAST(sum(held) AS bigint) AS held
       FROM placed
@@ -70,8 +69,7 @@ function spanOf(
 
 function isWithin({ name, type, descending }: SortKey, first: string | null, last: string | null): Fragment {
   const value = named(name);
-  const given = (text: string): Fragment =>
-    sql`CAST(${bound(text.slice(1))} AS ${{ text: sqlTypes[type], parameters: [] }})`;
+  const given = (text: string): Fragment => sql`CAST(${bound(text)} AS ${{ text: sqlTypes[type], parameters: [] }})`;
   if (first === null) return sql`${value} IS NULL`;
   if (first === last) return sql`${value} = ${given(first)}`;
   const notBefore = descending ? sql`${value} <= ${given(first)}` : sql`${value} >= ${given(first)}`;

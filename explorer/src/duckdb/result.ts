@@ -8,6 +8,7 @@ import {
 } from '@duckdb/node-api';
 import { Column, ColumnType, Result, Value } from '../engine';
 import { integerOf, isoTimeOf } from '../value-text';
+import { rowsWithMark } from './marked-text';
 
 const columnTypes: ReadonlyMap<DuckDBTypeId, ColumnType> = new Map([
   [DuckDBTypeId.BOOLEAN, 'boolean'],
@@ -49,8 +50,10 @@ export async function* readRows(result: DuckDBResult, columns: readonly Column[]
     if (chunk === null || chunk.rowCount === 0) return;
     const rows = Array.from({ length: chunk.rowCount }, () => new Array<Value>(columns.length));
     columns.forEach(({ type }, column) => {
+      const hasMark = rowsWithMark(chunk.getColumnVector(column));
       chunk.visitColumnValues(column, (value, row, _column, duckDbType) => {
-        rows[row]![column] = toValue(value, duckDbType, type);
+        const text = typeof value === 'string' && hasMark(row) ? `\uFEFF${value}` : value;
+        rows[row]![column] = toValue(text, duckDbType, type);
       });
     });
     yield rows;

@@ -39,6 +39,7 @@ describe('a fleet of hostile nodes', () => {
     '\u001b]0;owned\u0007',
     '\u202eflow',
     'İstanbul',
+    '\uFEFFmarked',
     '😀'.repeat(1024),
     'x'.repeat(4096),
   ];

@@ -5,7 +5,7 @@ import { hostileTexts } from '../hostile/hostile-texts';
 import { keyOf, writeTree } from '../write-tree';
 import { catalog } from './report-fleet';
 
-/** What a node may name its software, and itself; no byte order mark, which the binding of DuckDB drops. */
+/** What a node may name its software, and itself; no byte order mark, which the driver of DuckDB drops within a list. */
 export const texts = [
   ...Object.values(hostileTexts),
   'x'.repeat(4096),

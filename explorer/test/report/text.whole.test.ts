@@ -34,7 +34,7 @@ describe('text in a report', () => {
   test('is put in lower case as DuckDB does it, for every character that DuckDB knows', async () => {
     const { rows } = await engine.run(
       `SELECT chr(CAST(c AS integer)), lower(chr(CAST(c AS integer)) || 'X') FROM range(1, 1114112) AS t (c)
-       WHERE c NOT BETWEEN 55296 AND 57343 AND c <> 65279`,
+       WHERE c NOT BETWEEN 55296 AND 57343`,
     );
     // A letter that is newer than DuckDB's tables stays as it is.
     const known = rows.filter(([text, lower]) => lower !== `${String(text)}x`);
