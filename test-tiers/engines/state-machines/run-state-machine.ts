@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { stepFunctionsInstallation } from '../installation/step-functions-installation';
+import { npmPackage } from '../../installation/npm-package';
 
 /**
  * What a task is asked, its parameters in place, and the name of its state; what it answers, or an error whose name and message are
@@ -125,7 +125,7 @@ function statesOf({ States }: Scope): [string, State][] {
 }
 
 async function interpreter(): Promise<Interpreter> {
-  const folder = await stepFunctionsInstallation();
+  const folder = await npmPackage('aws-local-stepfunctions@3.0.0');
   addWithResolvers();
   return createRequire(join(folder, 'package.json'))('aws-local-stepfunctions') as Interpreter;
 }
