@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keptTemplate } from './kept-template';
-import { RELEASED, synthesizedTemplate, Template, templateOf, TEMPLATES, templatesIn } from './synthesized-templates';
+import { RELEASED, synthesizedTemplate, templateOf, TEMPLATES, templatesIn } from './synthesized-templates';
 import { UpgradeFinding, upgradeFindings } from './upgrade-findings';
 
 const page = readFileSync(join(__dirname, '..', '..', 'docs', 'upgrading.md'), 'utf8');
@@ -49,7 +49,7 @@ describe('the comparison', () => {
     return upgradeFindings(synthesizedTemplate(name), after);
   };
   const idOf = (type: string) =>
-    Object.entries((synthesizedTemplate(name)).Resources).find(([, { Type }]) => Type === type)![0];
+    Object.entries(synthesizedTemplate(name).Resources).find(([, { Type }]) => Type === type)![0];
   const sync = idOf('AWS::SSM::ResourceDataSync');
   const instance = idOf('AWS::EC2::Instance');
   const role = idOf('AWS::IAM::Role');
