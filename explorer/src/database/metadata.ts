@@ -6,7 +6,7 @@ import { Engine } from '../engine';
 import { Failure } from '../failure';
 
 /** Raised whenever the tables that the loader itself makes (`load_…`) change. */
-export const LAYOUT = 4;
+export const LAYOUT = 5;
 
 /** What a database says about itself, in its table `load_info`. */
 export interface Metadata {

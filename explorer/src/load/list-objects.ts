@@ -34,13 +34,10 @@ export async function listObjects(root: string): Promise<Listing> {
   }
   const types = [...spellings.values()];
   const threads = Math.min(MOST_THREADS, availableParallelism(), types.length);
-  const tasks = Array.from({ length: threads }, (_, thread) => ({
-    root: top,
-    names: types.filter((_names, i) => i % threads === thread).flat(),
-  }));
+  const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const parts = existsSync(WORKER)
-    ? await Promise.all(tasks.map(walkInThread))
-    : tasks.map((task) => walkTypes(task.root, task.names));
+    ? await Promise.all(Array.from({ length: threads }, () => walkInThread({ root: top, types, next })))
+    : [walkTypes(top, types.flat())];
   const folders = parts.flatMap((part) => part.folders);
   return {
     folders: folders.sort((a, b) => (a.key < b.key ? -1 : 1)),

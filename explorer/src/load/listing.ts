@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Problem } from './problem';
 
 /** One file to load. */
@@ -20,10 +21,12 @@ export interface ListedFolder {
   /** Where it lies. */
   readonly path: string;
   /**
-   * A line for each file, with blanks between: its name without the ending, its size, when it was last written to as
-   * whoever wrote it says, and when anything about it last changed as the file system says; both in microseconds.
+   * A line for each file, with blanks between: its name without the ending, its size, when anything about it last changed as
+   * the file system says, and how long before that it was last written to as whoever wrote it says; both in microseconds.
    */
   readonly lines: string;
+  /** Tells these lines from others. */
+  readonly digest: string;
   /** When the last of them changed, in microseconds. */
   readonly lastChange: number;
   /** The paths of files that lie in another folder or have another name on disk, by their names without the ending. */
@@ -46,6 +49,10 @@ export function typeOf(key: string): string {
   return key.slice(0, key.indexOf('/'));
 }
 
+export function digestOf(lines: string): string {
+  return createHash('sha256').update(lines).digest('hex');
+}
+
 /** The lines of a folder by the names that they begin with. */
 export function linesByNode(lines: string): Map<string, string> {
   const byNode = new Map<string, string>();
@@ -56,16 +63,11 @@ export function linesByNode(lines: string): Map<string, string> {
   return byNode;
 }
 
-/** The files of a folder by their names without the ending. */
-export function filesIn(folder: ListedFolder): Map<string, InventoryFile> {
-  const files = new Map<string, InventoryFile>();
-  for (const [node, line] of linesByNode(folder.lines)) {
-    const name = `${node}.json`;
-    const path = folder.elsewhere.get(node) ?? `${folder.path}/${name}`;
-    const size = Number(line.slice(node.length + 1, line.indexOf(' ', node.length + 1)));
-    files.set(node, { path, key: `${folder.key}/${name}`, size });
-  }
-  return files;
+/** The file of a folder that one of its lines is about. */
+export function fileOf({ key, path, elsewhere }: ListedFolder, line: string): InventoryFile {
+  const [node, size] = line.split(' ', 2) as [string, string];
+  const name = `${node}.json`;
+  return { path: elsewhere.get(node) ?? `${path}/${name}`, key: `${key}/${name}`, size: Number(size) };
 }
 
 /** All files by type. */
@@ -74,7 +76,7 @@ export function filesByType({ folders }: Listing): Map<string, InventoryFile[]> 
   for (const folder of folders) {
     const type = typeOf(folder.key);
     const ofType = files.get(type) ?? [];
-    for (const file of filesIn(folder).values()) ofType.push(file);
+    for (const line of linesByNode(folder.lines).values()) ofType.push(fileOf(folder, line));
     files.set(type, ofType);
   }
   return files;

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { filesByType, filesIn, InventoryFile, ListedFolder, Listing, typeOf } from './listing';
+import { fileOf, filesByType, InventoryFile, linesByNode, ListedFolder, Listing, typeOf } from './listing';
 import { compareListings, FileChange } from './object-table';
 import { PreviousLoad } from './previous-load';
 
@@ -86,10 +86,12 @@ function withSiblings(changes: readonly FileChange[], { folders }: Listing): Map
   const files = new Map<string, InventoryFile>();
   for (const [place, nodes] of changedIn) {
     for (const folder of besides.get(place) ?? []) {
-      const inFolder = filesIn(folder);
+      const lines = linesByNode(folder.lines);
       for (const node of nodes) {
-        const file = inFolder.get(node);
-        if (file) files.set(file.key, file);
+        const line = lines.get(node);
+        if (line === undefined) continue;
+        const file = fileOf(folder, line);
+        files.set(file.key, file);
       }
     }
   }

@@ -23,6 +23,8 @@ const segments: readonly RegExp[] = [
  * private-use character (U+F03A) that Cygwin, tar and others put in the colon's place.
  */
 export function decodeName(name: string): string {
+  // Nearly all names.
+  if (!/[%\uf03a]/.test(name)) return name;
   return name.replace(/%3A|\uf03a/gi, ':').replace(/%3D/gi, '=');
 }
 

@@ -1,5 +1,5 @@
 import { DuckDBConnection, listValue } from '@duckdb/node-api';
-import { linesByNode, ListedFolder, Listing } from './listing';
+import { digestOf, linesByNode, ListedFolder, Listing } from './listing';
 
 /** What became of a file since the load before. */
 export interface FileChange {
@@ -8,31 +8,40 @@ export interface FileChange {
 }
 
 /**
- * What differs between `load_object`, the listing of the load before, and the new one. Whole folders are compared as
- * texts; only where one differs its files are.
+ * What differs between `load_object`, the listing of the load before, and the new one. Whole folders are compared by their
+ * digests; only where these differ their files are.
  */
 export async function compareListings(connection: DuckDBConnection, { folders }: Listing): Promise<FileChange[]> {
-  const reader = await connection.runAndReadAll('SELECT folder, files FROM load_object');
-  const known = new Map(reader.getRows().map(([folder, files]) => [String(folder), String(files)]));
-  const changes: FileChange[] = [];
-  for (const { key, lines } of folders) {
-    const before = known.get(key) ?? '';
-    if (before !== lines) changes.push(...changesIn(key, before, lines));
-    known.delete(key);
-  }
-  for (const [key, before] of known) changes.push(...changesIn(key, before, ''));
-  return changes;
+  const reader = await connection.runAndReadAll('SELECT folder, digest FROM load_object');
+  const known = new Map(reader.getRows().map(([folder, digest]) => [String(folder), String(digest)]));
+  const differing = folders.filter(({ key, digest }) => known.get(key) !== digest);
+  const listed = new Set(folders.map(({ key }) => key));
+  const gone = [...known.keys()].filter((folder) => !listed.has(folder));
+  const before = await linesBefore(connection, [...differing.map(({ key }) => key), ...gone]);
+  return [
+    ...differing.flatMap(({ key, lines }) => changesIn(key, before.get(key) ?? '', lines)),
+    ...gone.flatMap((folder) => changesIn(folder, before.get(folder)!, '')),
+  ];
+}
+
+async function linesBefore(connection: DuckDBConnection, folders: readonly string[]): Promise<Map<string, string>> {
+  if (folders.length === 0) return new Map();
+  const reader = await connection.runAndReadAll(
+    'SELECT folder, files FROM load_object WHERE folder IN (SELECT unnest($1))',
+    [listValue(folders)],
+  );
+  return new Map(reader.getRows().map(([folder, files]) => [String(folder), String(files)]));
 }
 
 function changesIn(folder: string, before: string, now: string): FileChange[] {
   const known = linesByNode(before);
   const changes: FileChange[] = [];
   for (const [node, line] of linesByNode(now)) {
-    const key = `${folder}/${node}.json`;
     const knownLine = known.get(node);
-    if (knownLine === undefined) changes.push({ key, became: 'new' });
-    else if (knownLine !== line) changes.push({ key, became: 'changed' });
     known.delete(node);
+    if (knownLine !== line) {
+      changes.push({ key: `${folder}/${node}.json`, became: knownLine === undefined ? 'new' : 'changed' });
+    }
   }
   for (const node of known.keys()) changes.push({ key: `${folder}/${node}.json`, became: 'gone' });
   return changes;
@@ -52,7 +61,8 @@ export async function keepListing(
   sure: number,
   changes?: readonly FileChange[],
 ): Promise<void> {
-  if (!changes) await connection.run('CREATE OR REPLACE TABLE load_object (folder varchar, files varchar)');
+  if (!changes)
+    await connection.run('CREATE OR REPLACE TABLE load_object (folder varchar, digest varchar, files varchar)');
   const differing = new Set(
     changes ? changes.map(({ key }) => key.slice(0, key.lastIndexOf('/'))) : folders.map(({ key }) => key),
   );
@@ -61,8 +71,10 @@ export async function keepListing(
   const appender = await connection.createAppender('load_object');
   for (const folder of folders) {
     if (!differing.has(folder.key)) continue;
+    const lines = surely(folder, sure * 1000);
     appender.appendVarchar(folder.key);
-    appender.appendVarchar(surely(folder, sure * 1000));
+    appender.appendVarchar(lines === folder.lines ? folder.digest : digestOf(lines));
+    appender.appendVarchar(lines);
     appender.endRow();
   }
   appender.closeSync();
@@ -70,5 +82,5 @@ export async function keepListing(
 
 function surely({ lines, lastChange }: ListedFolder, sure: number): string {
   if (lastChange < sure) return lines;
-  return lines.replace(/\d+$/gm, (changed) => (Number(changed) < sure ? changed : 'unsure'));
+  return lines.replace(/\d+ -?\d+$/gm, (times) => (parseInt(times) < sure ? times : 'unsure'));
 }
