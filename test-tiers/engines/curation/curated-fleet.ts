@@ -8,13 +8,15 @@ import { openDuckDb } from '../../../explorer/src/duckdb/engine';
 import { Result } from '../../../explorer/src/engine';
 import { loadFleet } from '../../../explorer/src/load/load-fleet';
 import { writeTree } from '../../../explorer/test/write-tree';
-import { InventoryAnalyticsProps } from '../../../lib';
+import { InventoryAnalytics } from '../../../lib';
+import { NamedQuery } from '../athena-server/athena-resources';
 import { sqlText } from '../athena-server/trino-text';
 import { Engines } from '../engines';
 import { readTrinoResult } from '../fleets/comparable-result';
 import { catalog } from '../fleets/fleet-on-both';
 import { Objects, putObjects } from '../fleets/put-objects';
-import { applyTemplate } from '../templates/apply-template';
+import { AppliedTemplate, applyTemplate } from '../templates/apply-template';
+import { SynthesizedTemplate } from '../templates/template';
 import { CurationRuns } from './curation-runs';
 import { curationTemplate } from './curation-template';
 
@@ -22,15 +24,20 @@ const quiet = { start: (): void => undefined, at: (): void => undefined, stop: (
 
 /** A fleet that changes from day to day, curated on the engine and loaded by the explorer. */
 export class CuratedFleet {
-  public static async create(engines: Engines, props: Partial<InventoryAnalyticsProps> = {}): Promise<CuratedFleet> {
+  /**
+   * @param add what stands beside the curation in its template
+   */
+  public static async create(
+    engines: Engines,
+    add: (analytics: InventoryAnalytics) => void = () => undefined,
+  ): Promise<CuratedFleet> {
     const name = randomUUID().slice(0, 8);
     const [bucket, live] = [`inventory-${name}`, `live_${name}`];
     await engines.aws.createBucket(bucket);
-    const template = curationTemplate(bucket, { ...props, databaseName: live });
+    const template = curationTemplate(bucket, { databaseName: live }, add);
     const applied = await applyTemplate(engines.aws, template);
     const runs = await CurationRuns.over(engines, template, applied);
-    const queries = new Map(applied.athena.namedQueries.map((query) => [query.name, query]));
-    return new CuratedFleet(engines, runs, queries, bucket, live);
+    return new CuratedFleet(engines, runs, { template, applied }, bucket, live);
   }
 
   private readonly folder = mkdtempSync(join(tmpdir(), 'ssm-inventory-curated-'));
@@ -40,8 +47,7 @@ export class CuratedFleet {
   private constructor(
     private readonly engines: Engines,
     public readonly runs: CurationRuns,
-    /** The queries as they are saved in the template. */
-    public readonly queries: ReadonlyMap<string, { readonly database: string; readonly queryString: string }>,
+    public readonly made: { readonly template: SynthesizedTemplate; readonly applied: AppliedTemplate },
     private readonly bucket: string,
     public readonly live: string,
   ) {
@@ -49,6 +55,11 @@ export class CuratedFleet {
     mkdirSync(join(this.tree, 'AWS:InstanceInformation', 'accountid=111122223333', 'region=eu-west-1'), {
       recursive: true,
     });
+  }
+
+  /** The queries as they are saved in the template, by id. */
+  public get queries(): ReadonlyMap<string, NamedQuery> {
+    return new Map(this.made.applied.athena.namedQueries.map((query) => [query.name, query]));
   }
 
   /** The name of the database of the tables. */

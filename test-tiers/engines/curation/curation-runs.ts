@@ -60,8 +60,9 @@ export class CurationRuns {
     applied: AppliedTemplate,
   ): Promise<CurationRuns> {
     const machines = resourcesOf(template, 'AWS::StepFunctions::StateMachine');
-    if (machines.length !== 1) throw new Error(`the template has ${machines.length} state machines instead of one`);
-    const definition = applied.resolver.resolve(machines[0]![1].Properties!.DefinitionString) as string;
+    const own = machines.find(([id]) => id.startsWith('Curation'));
+    if (own === undefined) throw new Error('the template has no state machine of a curation');
+    const definition = applied.resolver.resolve(own[1].Properties!.DefinitionString) as string;
     return new CurationRuns(engines, definition, await athenaOver(engines, applied.athena));
   }
 

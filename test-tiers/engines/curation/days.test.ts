@@ -1,10 +1,11 @@
 import { Fleet, Package } from '../../../explorer/test/history/history-fleet';
 import { HistoryModel } from '../../../explorer/test/history/history-model';
-import { keyOf } from '../../../explorer/test/write-tree';
 import { engines } from '../engines';
 import { catalog } from '../fleets/fleet-on-both';
+import { HISTORY_QUERIES } from '../queries/parameter-sets';
 import { CuratedFleet } from './curated-fleet';
 import { expectSameRows, filesOf, HISTORY } from './expect-same-tables';
+import { day, documentsOf, keysOf } from './node-documents';
 
 // The tests of this file are days, one after the other, of one fleet.
 
@@ -20,35 +21,6 @@ afterAll(async () => {
   await fleet.close();
   running.aws.close();
 });
-
-const keys = (node: string): { software: string; itself: string } => {
-  const [account, id] = node.split('/') as [string, string];
-  const key = (type: string): string => keyOf(type, id, `00000000000${account}`);
-  return { software: key('AWS:Application'), itself: key('AWS:InstanceInformation') };
-};
-
-const day = (n: number): string => `2026-01-0${n}T00:00:00Z`;
-
-/** What a node writes on a day; a text is its whole list as it is. */
-function documents(
-  node: string,
-  n: number,
-  software: readonly Package[] | string,
-  agent = '3.3.1',
-): Record<string, string> {
-  const { software: list, itself } = keys(node);
-  const stamp = { resourceId: node.slice(2), captureTime: day(n), schemaVersion: '1.0' };
-  const lines = (items: readonly object[]): string =>
-    items.map((item) => `${JSON.stringify({ ...item, ...stamp })}\n`).join('');
-  const state = { ComputerName: node, InstanceStatus: 'Active', PlatformType: 'Linux', AgentVersion: agent };
-  return {
-    [itself]: lines([{ ...state, InstanceId: node.slice(2), PlatformName: 'Debian GNU/Linux', PlatformVersion: '12' }]),
-    [list]:
-      typeof software === 'string'
-        ? software
-        : lines(software.map(([Name, Version, Architecture]) => ({ Name, Version, Architecture }))),
-  };
-}
 
 const listOf = (n: number, software: readonly Package[]): Fleet[string] => ({ capturedAt: day(n), software });
 
@@ -73,21 +45,25 @@ const openssl = (version: string): Package => ['openssl', version, 'x86_64'];
 test('the first lists of nodes, one with several kernels and a line twice', async () => {
   const one = [bash, bash, ...kernels];
   const two = [openssl('3.0.22')];
-  await fleet.change({ ...documents('1/i-1', 1, one), ...documents('1/i-2', 1, two), ...documents('2/i-1', 1, two) });
+  await fleet.change({
+    ...documentsOf('1/i-1', 1, one),
+    ...documentsOf('1/i-2', 1, two),
+    ...documentsOf('2/i-1', 1, two),
+  });
   const startTime = await fleet.load();
   model.load(startTime, { '1/i-1': listOf(1, one), '1/i-2': listOf(1, two), '2/i-1': listOf(1, two) });
   expect(await fleet.runs.run({ startTime })).toMatchObject({ status: 'SUCCEEDED' });
   await expectSameHistory();
 });
 
-/** Where what a run has written and what it has not would be told apart wrongly, if anywhere. */
-const DEATHS = ['Merge software_interval', 'Merge software_capture', 'Write first lists', 'Merge node_history'];
+/** In each stretch of a run that replaces tables; where histories are written, runs die in tests of their own. */
+const DEATHS = ['Refresh tag', 'Refresh capture', 'Refresh software_change'];
 
 test('a day on which runs die, one after the other, and the last does what they have not done', async () => {
   const one: Package[] = [['bash', '5.2', 'x86_64'], kernels[1]!, ['linux-image', '6.1', 'x86_64']];
   const three = [bash, openssl('3.0.22')];
   // The second node is silent, and there is a third.
-  await fleet.change({ ...documents('1/i-1', 2, one, '3.3.2'), ...documents('1/i-3', 2, three) });
+  await fleet.change({ ...documentsOf('1/i-1', 2, one, '3.3.2'), ...documentsOf('1/i-3', 2, three) });
   const startTime = await fleet.load();
   model.load(startTime, { '1/i-1': listOf(2, one), '1/i-3': listOf(2, three) });
   for (const diesAfter of DEATHS) {
@@ -106,11 +82,11 @@ test('nodes that come back, downgraded and reinstalled, one that has gone, an em
   const before = await filesOf(fleet);
   await fleet.change(
     {
-      ...documents('1/i-2', 3, two),
-      ...documents('1/i-1', 3, ''),
-      ...documents('2/i-1', 3, '{"Name": "bash", "Vers'),
+      ...documentsOf('1/i-2', 3, two),
+      ...documentsOf('1/i-1', 3, ''),
+      ...documentsOf('2/i-1', 3, '{"Name": "bash", "Vers'),
     },
-    Object.values(keys('1/i-3')),
+    Object.values(keysOf('1/i-3')),
   );
   const startTime = await fleet.load();
   model.load(startTime, { '1/i-2': listOf(3, two) });
@@ -118,11 +94,38 @@ test('nodes that come back, downgraded and reinstalled, one that has gone, an em
   await expectSameHistory();
   for (const { name } of catalog.views) await expectSameRows(fleet, name);
   expect(await filesOf(fleet)).not.toEqual(before);
-  const asked: Record<string, string>[] = [{}, { name: 'openssl' }, { change: 'downgraded' }, { clock: 'load' }];
-  for (const given of asked) {
-    const { trino, duckDb } = await fleet.ask('changes', given);
-    expect(trino.rows).toEqual(duckDb.rows);
-    expect(trino.rows.length).toBeGreaterThan(0);
+});
+
+/** What the queries of a history are asked with, and each time find something. */
+const ASKED: Record<string, readonly Record<string, string>[]> = {
+  changes: [
+    {},
+    { name: 'openssl' },
+    { node: 'i-1', change: 'upgraded' },
+    { change: 'downgraded' },
+    { since: day(1), until: day(2) },
+    { days: '1', as_of: day(3) },
+    { clock: 'load', since: '2026-02-01' },
+  ],
+  'software-diff': [
+    { since: day(1), until: day(3) },
+    { since: day(1), until: day(3), by: 'node' },
+    { since: day(2), until: day(3) },
+    { since: '2026-01-01T09:00:00+09:00', until: day(2), by: 'node' },
+    { since: '2026-02-01', until: '2999-01-01', clock: 'load' },
+    { since: '2026-02-01', until: '2999-01-01', by: 'node', clock: 'load' },
+  ],
+};
+
+test('every query that asks a history is asked here', () => {
+  expect(Object.keys(ASKED)).toEqual(HISTORY_QUERIES);
+});
+
+test.each(Object.entries(ASKED))('%s answers the same from the tables, row by row', async (id, sets) => {
+  for (const given of sets) {
+    const { trino, duckDb } = await fleet.ask(id, given);
+    expect({ given, rows: trino.rows }).toEqual({ given, rows: duckDb.rows });
+    expect({ given, found: trino.rows.length > 0 }).toEqual({ given, found: true });
   }
 });
 

@@ -1,25 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { AthenaClient } from '@aws-sdk/client-athena';
-import { CopyObjectCommand, CopyObjectCommandInput, GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { keyOf } from '../../../explorer/test/write-tree';
 import { InventoryAnalytics, InventoryReport, InventoryReportQuery } from '../../../lib';
 import { testApp } from '../../../test/test-app';
-import { AthenaServer } from '../athena-server/athena-server';
-import { athenaClient, athenaOver, engines } from '../engines';
+import { engines } from '../engines';
 import { putObjects } from '../fleets/put-objects';
 import { handmadeFleet } from '../fleets/wide-fleet';
-import { athenaTasks } from '../state-machines/athena-tasks';
-import { RunResult, runStateMachine } from '../state-machines/run-state-machine';
+import { RunResult } from '../state-machines/run-state-machine';
 import { applyTemplate } from '../templates/apply-template';
-import { TemplateResolver } from '../templates/resolve-template';
-import { resourcesOf, SynthesizedTemplate } from '../templates/template';
+import { SynthesizedTemplate } from '../templates/template';
+import { EXECUTION, ReportMessage, ReportRuns } from './report-runs';
 
 const running = engines();
 const inventory = `inventory-${randomUUID().slice(0, 8)}`;
-const executionId = 'arn:aws:states:eu-west-1:123456789012:execution:report:run-1';
 
 const below: InventoryReportQuery = {
   query: 'nodes-with-software',
@@ -42,27 +37,19 @@ const none: InventoryReportQuery = {
 };
 const REPORTS: Record<string, InventoryReportQuery[]> = { audit: [below, stale, missing], quiet: [none] };
 
-let server: AthenaServer;
-let client: AthenaClient;
-let template: SynthesizedTemplate;
-let resolver: TemplateResolver;
+let reports: ReportRuns;
 
 beforeAll(async () => {
   await running.aws.createBucket(inventory);
   await putObjects(running.aws, inventory, { ...handmadeFleet(), ...hostileNode() });
-  template = synthesized();
-  const applied = await applyTemplate(running.aws, template);
-  resolver = applied.resolver;
-  server = await athenaOver(running, applied.athena);
-  // One attempt: waiting out what passes is the state machine's part.
-  client = athenaClient(server.endpoint, 1);
+  const template = synthesized();
+  reports = await ReportRuns.over(running, template, await applyTemplate(running.aws, template));
 });
 
-afterEach(() => server.service.faults.clear());
+afterEach(() => reports.server.service.faults.clear());
 
 afterAll(async () => {
-  client.destroy();
-  await server.stop();
+  await reports.close();
   running.aws.close();
 });
 
@@ -92,54 +79,14 @@ function synthesized(): SynthesizedTemplate {
   return Template.fromStack(stack).toJSON() as unknown as SynthesizedTemplate;
 }
 
-interface Message {
-  readonly TopicArn: string;
-  readonly Subject: string;
-  readonly Message: string;
-}
-
-/** Runs a report of the template; its messages are kept instead of sent. */
-async function run(report: string): Promise<{ result: RunResult; messages: Message[] }> {
-  const [, machine] = resourcesOf(template, 'AWS::StepFunctions::StateMachine').find(([id]) => id.startsWith(report))!;
-  const messages: Message[] = [];
-  const result = await runStateMachine(resolver.resolve(machine.Properties!.DefinitionString) as string, {
-    executionId,
-    tasks: {
-      ...athenaTasks(client),
-      ':aws-sdk:s3:copyObject': async (parameters) => {
-        await running.aws.s3.send(new CopyObjectCommand(parameters as unknown as CopyObjectCommandInput));
-        return {};
-      },
-      ':sns:publish': (parameters) => {
-        messages.push(parameters as unknown as Message);
-        return Promise.resolve({ MessageId: randomUUID() });
-      },
-    },
-  });
-  return { result, messages };
-}
-
-const bucketOf = (report: string): string =>
-  resolver.nameOf(resourcesOf(template, 'AWS::S3::Bucket').find(([id]) => id.startsWith(report))![0]);
-
-async function keysOf(report: string): Promise<string[]> {
-  const { Contents = [] } = await running.aws.s3.send(new ListObjectsV2Command({ Bucket: bucketOf(report) }));
-  return Contents.map(({ Key }) => Key!);
-}
-
-async function fileOf(report: string, key: string): Promise<{ type?: string; lines: string[] }> {
-  const { Body, ContentType } = await running.aws.s3.send(new GetObjectCommand({ Bucket: bucketOf(report), Key: key }));
-  return { type: ContentType, lines: (await Body!.transformToString()).trimEnd().split('\n') };
-}
-
 describe('a report that finds something', () => {
   let keys: string[];
-  let messages: Message[];
+  let messages: readonly ReportMessage[];
   let result: RunResult;
 
   beforeAll(async () => {
-    ({ result, messages } = await run('audit'));
-    keys = await keysOf('audit');
+    ({ result, messages } = await reports.run('audit'));
+    keys = await reports.keysOf('audit');
   });
 
   test('writes a file for each query under the day', () => {
@@ -152,7 +99,7 @@ describe('a report that finds something', () => {
   });
 
   test('has the rows of the query in its order, and no formula of a machine', async () => {
-    const { type, lines } = await fileOf('audit', keys[1]!);
+    const { type, lines } = await reports.fileOf('audit', keys[1]!);
     expect(type).toBe('text/csv; charset=utf-8');
     expect(lines[0]).toBe(
       '"accountid","region","nodeid","computername","platformname","name","version","architecture","packaging","capturedat"',
@@ -165,7 +112,7 @@ describe('a report that finds something', () => {
 
   test('tells of counts and places, and of nothing that was found', async () => {
     const [below_, stale_, missing_] = await Promise.all(
-      [keys[1]!, keys[2]!, keys[0]!].map(async (key) => (await fileOf('audit', key)).lines.length - 1),
+      [keys[1]!, keys[2]!, keys[0]!].map(async (key) => (await reports.fileOf('audit', key)).lines.length - 1),
     );
     expect(messages).toHaveLength(1);
     expect(messages[0]!.Subject).toBe('Inventory report audit');
@@ -183,7 +130,7 @@ describe('a report that finds something', () => {
 
   function places(name: string): string[] {
     const key = `reports/audit/day/${name}.csv`;
-    const bucket = bucketOf('audit');
+    const bucket = reports.bucketOf('audit');
     return [
       `s3://${bucket}/${key}`,
       `https://console.aws.amazon.com/s3/object/${bucket}?region=eu-west-1&prefix=${key}`,
@@ -192,21 +139,21 @@ describe('a report that finds something', () => {
 });
 
 test('a report that finds nothing, and is only wanted when it does, writes and sends nothing', async () => {
-  const { result, messages } = await run('quiet');
+  const { result, messages } = await reports.run('quiet');
   expect(result).toMatchObject({ status: 'SUCCEEDED' });
   expect(messages).toEqual([]);
-  expect(await keysOf('quiet')).toEqual([]);
+  expect(await reports.keysOf('quiet')).toEqual([]);
 });
 
 test('throttling is waited out', async () => {
-  server.service.faults.throttle('StartQueryExecution', 4);
-  expect((await run('quiet')).result).toMatchObject({ status: 'SUCCEEDED' });
+  reports.server.service.faults.throttle('StartQueryExecution', 4);
+  expect((await reports.run('quiet')).result).toMatchObject({ status: 'SUCCEEDED' });
 });
 
 test('fails when a query does, with what the engine said, and gives what the others found', async () => {
   const reason = `EXCEEDED_LIMIT: it's "too much" {}`;
-  server.service.faults.fail((sql) => sql.includes("CAST('3.0.22' AS varchar)"), { reason });
-  const { result, messages } = await run('audit');
+  reports.server.service.faults.fail((sql) => sql.includes("CAST('3.0.22' AS varchar)"), { reason });
+  const { result, messages } = await reports.run('audit');
 
   expect(result).toEqual({
     status: 'FAILED',
@@ -225,5 +172,5 @@ test('fails when a query does, with what the engine said, and gives what the oth
   );
   expect(notice!.Message).toContain(reason);
   expect(notice!.Message).toMatch(/athena\/home\?region=eu-west-1#\/query-editor\/history\/[0-9a-f-]{36}\n/);
-  expect(notice!.Message).toContain(`executions/details/${executionId}`);
+  expect(notice!.Message).toContain(`executions/details/${EXECUTION}`);
 });
