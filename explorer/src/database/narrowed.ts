@@ -6,10 +6,15 @@ export interface Narrowing {
   readonly condition: string;
   /** The columns that are asked for: others cost as much to read. */
   readonly columns: readonly string[];
+  /**
+   * Whether they are asked for once: then to look for them is left to whoever asks.
+   * @default false
+   */
+  readonly once?: boolean;
 }
 
 /**
- * Runs statements that see only some rows of relations: a temporary table of the same name stands before the whole one.
+ * Runs statements that see only some rows of relations: a temporary one of the same name stands before the whole one.
  *
  * @param relations by name
  */
@@ -21,16 +26,17 @@ export async function narrowed<T>(
   const database = await wholeDatabase(connection);
   const made: string[] = [];
   try {
-    for (const [name, { condition, columns }] of relations) {
+    for (const [name, { condition, columns, once = false }] of relations) {
+      const kind = once ? 'VIEW' : 'TABLE';
       const list = columns.map((column) => `${name}.${column}`).join(', ');
       await connection.run(
-        `CREATE TEMP TABLE ${name} AS SELECT ${list} FROM ${database}.${name} AS ${name} ${condition}`,
+        `CREATE TEMP ${kind} ${name} AS SELECT ${list} FROM ${database}.${name} AS ${name} ${condition}`,
       );
-      made.push(name);
+      made.push(`${kind} temp.${name}`);
     }
     return await work();
   } finally {
-    for (const name of made) await connection.run(`DROP TABLE temp.${name}`);
+    for (const relation of made) await connection.run(`DROP ${relation}`);
   }
 }
 

@@ -2,6 +2,12 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { View } from '../catalog';
 import { narrowed } from '../database/narrowed';
 
+/** What statements ask of a relation. */
+export interface AskedRelation extends Pick<View, 'name' | 'columns'> {
+  /** Whether one of them does, and once. */
+  readonly once?: boolean;
+}
+
 /**
  * Runs statements that see only the rows of the nodes in the temporary table `touched_node`.
  *
@@ -9,18 +15,24 @@ import { narrowed } from '../database/narrowed';
  */
 export async function ofTouchedNodes<T>(
   connection: DuckDBConnection,
-  views: readonly Pick<View, 'name' | 'columns'>[],
+  views: readonly AskedRelation[],
   work: () => Promise<T>,
 ): Promise<T> {
   const condition = 'SEMI JOIN touched_node USING (accountid, region, nodeid)';
   const narrowings = views.map(
-    ({ name, columns }) => [name, { condition, columns: columns.map((column) => column.name) }] as const,
+    ({ name, columns, once = false }) =>
+      [name, { condition, columns: columns.map((column) => column.name), once }] as const,
   );
   return narrowed(connection, new Map(narrowings), work);
 }
 
 /** A relation with those of its columns whose names occur in some statements, which is all that these can ask for. */
-export function askedBy(texts: readonly string[], { name, columns }: View): Pick<View, 'name' | 'columns'> {
-  const words = new Set(texts.flatMap((text) => text.split(/\W+/)));
-  return { name, columns: columns.filter((column) => words.has(column.name)) };
+export function askedBy(texts: readonly string[], { name, columns }: View): AskedRelation {
+  const words = texts.flatMap((text) => text.split(/\W+/));
+  const known = new Set(words);
+  return {
+    name,
+    columns: columns.filter((column) => known.has(column.name)),
+    once: words.filter((word) => word === name).length === 1,
+  };
 }
