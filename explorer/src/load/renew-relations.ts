@@ -6,12 +6,16 @@ import { mergeHistory } from '../history/merge-history';
 import { writeBaseline } from '../history/write-baseline';
 import { affectedRelations } from './affected-relations';
 import { derivedRelations, deriveOfTouched, deriveRelations } from './derive-relations';
+import { countRows } from './load-report';
 import { NOTED_VERSIONS, noteSoftware, OVER_SOFTWARE, renewSoftware } from './renew-software';
 import { replaceRows, Reread } from './replace-rows';
 import { askedBy, ofTouchedNodes } from './touched-nodes';
 
 /** Most of a database: it is narrowed to the touched nodes once, and what was read again goes into both. */
 const SOFTWARE = 'software';
+
+/** How many rows DuckDB hands a thread at once: of fewer, a second one has none, and keeps a processor busy with waiting. */
+const ROWS_OF_THREAD = 122_880;
 
 /**
  * Puts what was read again in place of what the database has of the same documents, those in the temporary table `reread`,
@@ -39,6 +43,8 @@ export async function renewRelations(
 
   await connection.run('CREATE TEMP TABLE touched_node AS SELECT DISTINCT accountid, region, nodeid FROM reread');
   await ofTouchedNodes(connection, [software], async () => {
+    const [touched] = await countRows(connection, [SOFTWARE]);
+    if (touched!.rows <= ROWS_OF_THREAD) await connection.run('SET threads = 1');
     if (affected.has(SOFTWARE)) await writeBaseline(connection, catalog, rereadNodes(catalog));
     const noted = narrowable.filter(({ name }) => forNotes.has(name));
     await ofTouchedNodes(connection, noted, () => noteSoftware(connection, overSoftware, 'before'));
