@@ -7,10 +7,11 @@ import { ATHENA_PRICE } from '../../explorer/src/athena/query-cost';
 import { InventoryAnalytics } from '../../lib/inventory-analytics';
 import { InventoryCuration } from '../../lib/inventory-curation';
 import { testApp } from '../test-app';
-import { CountedCuration, monthlyCost, MonthlyCost } from './monthly-cost';
+import { CountedCuration, CURATED_SHARE, monthlyCost, MonthlyCost } from './monthly-cost';
 import { definitionOf, runOf } from './state-machine-run';
 
-const document = readFileSync(join(__dirname, '..', '..', 'docs', 'cost.md'), 'utf8');
+const fileText = (...path: string[]) => readFileSync(join(__dirname, '..', '..', ...path), 'utf8');
+const document = fileText('docs', 'cost.md');
 
 /** Counted in the definition as it is deployed. */
 function countedCuration(): CountedCuration {
@@ -72,6 +73,14 @@ describe('docs/cost.md', () => {
     expect(document).toContain(
       `for the lab ${dollars(scans + requests + transitions + storage + reports)} USD a month`,
     );
+  });
+
+  test('reckons with the share of the inventory that the tables have in the benchmark', () => {
+    const [, measured] = /^\| 2,000 nodes: first run +(?:\|[^|]+){3}\| +([\d.]+) % \|/m.exec(
+      fileText('bench', 'results.md'),
+    )!;
+    expect(CURATED_SHARE).toBeCloseTo(Number(measured) / 100, 2);
+    expect(document).toContain(`The tables take ${(CURATED_SHARE * 100).toFixed(1)} % of it in Parquet`);
   });
 
   test('has the price of Athena that the command line has', () => {
