@@ -7,6 +7,7 @@ import { dynamoDbTasks } from '../state-machines/dynamodb-tasks';
 import { runStateMachine, RunResult, TaskHandler } from '../state-machines/run-state-machine';
 import { AppliedTemplate } from '../templates/apply-template';
 import { resourcesOf, SynthesizedTemplate } from '../templates/template';
+import { StartedQueries } from './started-queries';
 
 /** What the resources of the tasks end with. */
 export const QUERY = ':athena:startQueryExecution.sync';
@@ -90,9 +91,10 @@ export class CurationRuns {
     const { input, startTime, diesAfter, runs = () => true, definition = this.definition } = options;
     const executionId = `arn:aws:states:eu-west-1:123456789012:execution:curation:${randomUUID()}`;
     const death = new AbortController();
-    const started: string[] = [];
-    const tasks = { ...this.services((id) => started.push(id)), ...options.tasks };
+    const queries = new StartedQueries(this.server.service);
+    const tasks = { ...this.services((id) => queries.add(id)), ...options.tasks };
     const query = tasks[QUERY]!;
+    const work: Promise<unknown>[] = [];
     this.states.set(executionId, 'RUNNING');
     const result = await runStateMachine(definition, {
       executionId,
@@ -102,14 +104,19 @@ export class CurationRuns {
       tasks: {
         ...tasks,
         [QUERY]: async (parameters, state) => {
-          const answer = runs(state) ? await query(parameters, state) : {};
+          const asked = runs(state) ? query(parameters, state) : Promise.resolve({});
+          work.push(asked.catch(() => undefined));
+          const answer = await asked;
           this.done.push(state);
           if (state === diesAfter) death.abort();
           return answer;
         },
       },
     });
-    await this.cancelQueries(started);
+    // What of an execution that failed or died still runs is cancelled, as Step Functions does.
+    await queries.cancel();
+    await Promise.all(work);
+    await queries.over();
     this.states.set(executionId, result.status);
     return result;
   }
@@ -120,9 +127,9 @@ export class CurationRuns {
   }
 
   /** What does the tasks of a run, by what a resource ends with. */
-  private services(started: (id: string) => void): Record<string, TaskHandler> {
+  private services(onStart: (id: string) => Promise<void>): Record<string, TaskHandler> {
     return {
-      ...athenaTasks(this.client, started),
+      ...athenaTasks(this.client, onStart),
       ...dynamoDbTasks(this.engines.aws),
       [DESCRIBE]: (parameters) => Promise.resolve(this.describe(parameters)),
       [NOTIFY]: (parameters) => {
@@ -130,14 +137,6 @@ export class CurationRuns {
         return Promise.resolve({ MessageId: randomUUID() });
       },
     };
-  }
-
-  /** What of an execution that failed or died still runs is cancelled, as Step Functions does. */
-  private async cancelQueries(started: readonly string[]): Promise<void> {
-    const { service } = this.server;
-    const left = service.runs.filter(({ id, ended }) => started.includes(id) && !ended);
-    for (const { id } of left) await service.call('StopQueryExecution', { QueryExecutionId: id });
-    await Promise.all(left.map(({ over }) => over));
   }
 
   private describe({ ExecutionArn }: Readonly<Record<string, unknown>>): object {

@@ -39,6 +39,9 @@ export async function startTrino(awsEndpoint: string, options: TrinoServerOption
     'node.bind-ip': '127.0.0.1',
     // A MERGE over the catalog's relations has more stages than the default lets a query have.
     'query.max-stage-count': 300,
+    // Plans of queries that are over take more memory than anything else here.
+    'query.max-history': 10,
+    'query.min-expire-age': '30s',
     'catalog.management': 'static',
   });
   write('catalog/awsdatacatalog.properties', hiveCatalog(awsEndpoint, s3Endpoint));

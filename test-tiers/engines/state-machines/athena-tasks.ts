@@ -10,18 +10,18 @@ import { TaskHandler } from './run-state-machine';
 /**
  * Athena's tasks as Step Functions does them, by a client of Athena's.
  *
- * @param onStart is told the id of every query that was started
+ * @param onStart is told the id of every query that was started, before its end is waited for
  */
 export function athenaTasks(
   client: AthenaClient,
-  onStart: (id: string) => void = () => undefined,
+  onStart: (id: string) => Promise<void> = () => Promise.resolve(),
 ): Record<string, TaskHandler> {
   return {
     ':athena:startQueryExecution.sync': async (parameters) => {
       const started = await asTask(
         client.send(new StartQueryExecutionCommand(parameters as unknown as StartQueryExecutionInput)),
       );
-      onStart(started.QueryExecutionId!);
+      await onStart(started.QueryExecutionId!);
       const query = await waitForQuery(client, started.QueryExecutionId!);
       if (query.Status?.State === 'SUCCEEDED') return { QueryExecution: plain(query) };
       throw taskError('States.TaskFailed', JSON.stringify({ QueryExecution: query }));
