@@ -10,6 +10,8 @@ import { Problem } from './problem';
  */
 const LARGEST_FILE = 4 * 1024 ** 3;
 
+const MISPLACED = 'not where a Resource Data Sync puts inventory';
+
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 type OpenFolder = Writable<ListedFolder> & { readonly elsewhere: Map<string, string> };
@@ -64,7 +66,7 @@ function addFiles(folder: OpenFolder, folderPath: string, namesOnDisk: readonly 
     const path = `${folderPath}/${nameOnDisk}`;
     const name = decodeName(nameOnDisk);
     const stat = lstatSync(path, { throwIfNoEntry: false });
-    const reason = stat ? whyNot(stat, name, OBJECT_DEPTH - 1) : 'file that was deleted while the folder was read';
+    const reason = stat ? whyNot(stat, name, OBJECT_DEPTH - 1) : whyGone(name);
     if (!stat || reason !== undefined) {
       skip(name, reason!);
       continue;
@@ -112,6 +114,11 @@ function namesIn(folder: string, onUnreadable: (message: string) => void): strin
   return unlessUnreadable(() => readdirSync(folder), onUnreadable).sort();
 }
 
+/** Why there is nothing by a name of a folder: one that is not text as UTF-8 was read as another, and is no inventory's. */
+function whyGone(name: string): string {
+  return fitsDepth(name, OBJECT_DEPTH - 1) ? 'file that was deleted while the folder was read' : MISPLACED;
+}
+
 function unlessUnreadable<T>(read: () => T[], onUnreadable: (message: string) => void): T[] {
   try {
     return read();
@@ -132,6 +139,6 @@ export function whyNot(entry: Dirent | Stats, name: string, depth: number): stri
   if (name === 'test.json') return 'write test of the service';
   if (name.startsWith('_') || name.startsWith('.')) return 'hidden, as Athena skips it';
   if (entry.isSymbolicLink()) return 'symbolic link';
-  if (!wanted || !fitsDepth(name, depth)) return 'not where a Resource Data Sync puts inventory';
+  if (!wanted || !fitsDepth(name, depth)) return MISPLACED;
   return undefined;
 }

@@ -58,7 +58,11 @@ test.each<[string, unknown[], string]>([
   ['widget', ['agents', everyNode, 7], 'by must be a text, got 7'],
   ['widget', ['agents', everyNode, undefined, 1], 'the method takes 2 arguments, got 4'],
   ['list', ['nodes', everyNode, { limit: 1 }], 'offset must be a whole number from 0 to 1000000000, got nothing'],
-  ['list', ['nodes', everyNode, { offset: 0, limit: 10_001 }], 'limit must be a whole number from 1 to 10000, got 10001'],
+  [
+    'list',
+    ['nodes', everyNode, { offset: 0, limit: 10_001 }],
+    'limit must be a whole number from 1 to 10000, got 10001',
+  ],
   ['list', ['nodes', everyNode, { offset: 0, limit: 0 }], 'limit must be'],
   ['list', ['nodes', everyNode, { offset: 0.5, limit: 1 }], 'offset must be'],
   ['list', ['nodes', everyNode, { offset: '0; DROP TABLE node', limit: 1 }], 'offset must be'],
