@@ -21,7 +21,11 @@ async function interruptedAt(
   });
   const where = ['--athena', 'fleet', '--endpoint-url', server.endpoint];
   const child = start([...words, ...where], { env: process.env });
-  interrupt = () => child.kill(signal);
+  // Once: told a second time, the program ends without putting anything in order.
+  interrupt = () => {
+    interrupt = () => undefined;
+    child.kill(signal);
+  };
   return { ...(await ended(child)), asked: server.asked.map((asked) => asked.action) };
 }
 
