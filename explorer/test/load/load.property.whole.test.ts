@@ -135,6 +135,6 @@ test('the rows of random documents are those of a simple reading, whatever is da
       expect(await loadedNames(tree, database)).toEqual(Object.fromEntries(expected));
     }),
     // Each run loads twice; a failure is shrunk, which takes longer than tests may otherwise.
-    { numRuns: 4 },
+    { numRuns: 40 },
   );
 }, 120_000);
