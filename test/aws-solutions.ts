@@ -11,6 +11,23 @@ interface Report {
   }[];
 }
 
+/** What one of the packs that looked at an app found. */
+export interface Violation {
+  readonly pack: string;
+  readonly rule: string;
+  readonly at: string;
+}
+
+/** What the report says that an app left in the folder it was synthesized into. */
+export function violationsIn(directory: string): Violation[] {
+  const { pluginReports } = JSON.parse(readFileSync(join(directory, 'validation-report.json'), 'utf8')) as Report;
+  return pluginReports.flatMap(({ pluginName, violations }) =>
+    violations.flatMap(({ ruleName, violatingConstructs }) =>
+      violatingConstructs.map(({ constructPath }) => ({ pack: pluginName, rule: ruleName, at: constructPath })),
+    ),
+  );
+}
+
 /** What cdk-nag's AwsSolutions pack finds in an app and nobody acknowledged: `<rule> at <construct path>`. */
 export function awsSolutionsFindings(build: (app: App) => void): string[] {
   const app = testApp({ context: { '@aws-cdk/core:failSynthOnValidationErrors': false } });
@@ -19,11 +36,9 @@ export function awsSolutionsFindings(build: (app: App) => void): string[] {
   const validate = jest.spyOn(pack, 'validate');
   Validations.of(app).addPlugins(pack);
   const { directory } = app.synth();
-  const { pluginReports } = JSON.parse(readFileSync(join(directory, 'validation-report.json'), 'utf8')) as Report;
   // The report leaves out a pack that found nothing, just as it does one that never ran.
   expect(validate).toHaveBeenCalledTimes(1);
-  const ofPack = pluginReports.find((report) => report.pluginName === 'AwsSolutions');
-  return (ofPack?.violations ?? []).flatMap((violation) =>
-    violation.violatingConstructs.map((at) => `${violation.ruleName} at ${at.constructPath}`),
-  );
+  return violationsIn(directory)
+    .filter(({ pack: name }) => name === 'AwsSolutions')
+    .map(({ rule, at }) => `${rule} at ${at}`);
 }

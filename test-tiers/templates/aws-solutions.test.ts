@@ -1,14 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { Violation, violationsIn } from '../../test/aws-solutions';
+import { synthesizeExample } from '../../test/examples/synthesized-example';
 
 const root = join(__dirname, '..', '..');
-
-interface Finding {
-  readonly rule: string;
-  readonly at: string;
-}
 
 interface Reason {
   readonly example: string;
@@ -58,35 +53,12 @@ const REASONS: readonly Reason[] = [
 ];
 
 /** What the pack finds in an example that nobody acknowledged. */
-function findingsOf(example: string): Finding[] {
-  const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context: object };
-  const output = mkdtempSync(join(tmpdir(), 'aws-solutions-'));
-  try {
-    const hook = join(__dirname, 'with-aws-solutions.cjs');
-    const app = join(root, 'examples', example, 'app.ts');
-    const { stderr } = spawnSync(process.execPath, ['--require', 'tsx/cjs', '--require', hook, app], {
-      cwd: root,
-      env: { ...process.env, CDK_OUTDIR: output, CDK_CONTEXT_JSON: JSON.stringify(context) },
-      encoding: 'utf8',
-    });
-    if (!readdirSync(output).includes('validation-report.json')) throw new Error(`${app} was not looked at: ${stderr}`);
-    const { pluginReports } = JSON.parse(readFileSync(join(output, 'validation-report.json'), 'utf8')) as {
-      readonly pluginReports: readonly {
-        readonly violations: readonly {
-          readonly ruleName: string;
-          readonly violatingConstructs: readonly { readonly constructPath: string }[];
-        }[];
-      }[];
-    };
-    return pluginReports.flatMap(({ violations }) =>
-      violations.flatMap(({ ruleName, violatingConstructs }) =>
-        violatingConstructs.map(({ constructPath }) => ({ rule: ruleName, at: constructPath })),
-      ),
-    );
-  } finally {
-    rmSync(output, { recursive: true, force: true });
-  }
-}
+const findingsOf = (example: string): Violation[] =>
+  synthesizeExample(example, {
+    hook: join(__dirname, 'with-aws-solutions.cjs'),
+    context: { '@aws-cdk/core:failSynthOnValidationErrors': false },
+    read: violationsIn,
+  });
 
 const examples = readdirSync(join(root, 'examples'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && readdirSync(join(root, 'examples', entry.name)).includes('app.ts'))
@@ -98,7 +70,7 @@ test('the examples are these, and the lab is looked at in its own tests', () => 
 
 describe.each(examples)('cdk-nag, in the example %s,', (example) => {
   const findings = findingsOf(example);
-  const covers = ({ rule, at }: Reason, finding: Finding) => rule.test(finding.rule) && at === finding.at;
+  const covers = ({ rule, at }: Reason, finding: Violation) => rule.test(finding.rule) && at === finding.at;
   const reasons = REASONS.filter((reason) => reason.example === example);
 
   test('finds nothing without a reason', () => {

@@ -5,17 +5,40 @@ import { join } from 'node:path';
 
 const root = join(__dirname, '..', '..');
 
-/** The template of an example's stack, as the CLI gets it: from a process of its own, told by variables where to write and which flags hold. */
-export function synthesizedExample(folder: string, stackName: string): object {
-  const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context: unknown };
+/** What an example is synthesized by, and what is read of it. */
+export interface ExampleSynthesis<T> {
+  /** A module that is loaded before the app. */
+  readonly hook?: string;
+  /** Context besides that of cdk.json. */
+  readonly context?: Readonly<Record<string, unknown>>;
+  /** Reads what is wanted of the folder that it was synthesized into, before that is removed. */
+  readonly read: (output: string) => T;
+}
+
+/** Synthesizes an example as the CLI does: in a process of its own, told by variables where to write and which flags hold. */
+export function synthesizeExample<T>(folder: string, { hook, context = {}, read }: ExampleSynthesis<T>): T {
+  const cdkJson = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context: object };
   const output = mkdtempSync(join(tmpdir(), 'example-'));
+  const modules = ['tsx/cjs', ...(hook === undefined ? [] : [hook])].flatMap((module) => ['--require', module]);
   try {
-    execFileSync(process.execPath, ['--require', 'tsx/cjs', join(root, 'examples', folder, 'app.ts')], {
+    execFileSync(process.execPath, [...modules, join(root, 'examples', folder, 'app.ts')], {
       cwd: root,
-      env: { ...process.env, CDK_OUTDIR: output, CDK_CONTEXT_JSON: JSON.stringify(context) },
+      env: {
+        ...process.env,
+        CDK_OUTDIR: output,
+        CDK_CONTEXT_JSON: JSON.stringify({ ...cdkJson.context, ...context }),
+      },
+      stdio: 'pipe',
     });
-    return JSON.parse(readFileSync(join(output, `${stackName}.template.json`), 'utf8')) as object;
+    return read(output);
   } finally {
     rmSync(output, { recursive: true, force: true });
   }
+}
+
+/** The template of an example's stack. */
+export function synthesizedExample(folder: string, stackName: string): object {
+  return synthesizeExample(folder, {
+    read: (output) => JSON.parse(readFileSync(join(output, `${stackName}.template.json`), 'utf8')) as object,
+  });
 }

@@ -178,30 +178,6 @@ describe('diff', () => {
     expect(stderr).toContain('Nodes: 1 came, 1 went; --by fleet lists them');
   });
 
-  test.each<[string, string, object[]]>([
-    ['1', '2026-11-03T10:00:00Z', [{ changedat: day(3), change: 'downgraded' }]],
-    [
-      '2',
-      '2026-11-03T10:00:00Z',
-      [
-        { changedat: day(3), change: 'downgraded' },
-        { changedat: day(2), change: 'upgraded' },
-      ],
-    ],
-    ['1', '2026-11-05T10:00:00Z', []],
-    ['0', '2026-11-03T10:00:00Z', []],
-  ])('%s days are counted back from %s', async (days, asOf, rows) => {
-    const asked = ['query', 'changes', '--name', 'openssl', '--days', days, '--as-of', asOf, '-c', 'changedat,change'];
-    expect(await json(...asked)).toEqual(rows);
-  });
-
-  test('counts days back from now', async () => {
-    const all = await json('history', '--name', 'openssl');
-    expect(all).toHaveLength(2);
-    expect(await json('history', '--name', 'openssl', '--days', '999999999')).toEqual(all);
-    expect(await json('history', '--name', 'openssl', '--days', '0')).toEqual([]);
-  });
-
   test('of a single load says that there is nothing yet to compare it with', async () => {
     const { code, stdout, stderr } = await runCli(['diff', '-d', once, '-f', 'json']);
     expect({ code, stdout }).toEqual({ code: 0, stdout: '[]\n' });
