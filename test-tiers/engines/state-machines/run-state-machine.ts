@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { Branch } from '../../../lib/query-branch';
+import { statesOf } from '../../../test/states-of';
 import { npmPackage } from '../../installation/npm-package';
 
 /**
@@ -35,20 +37,8 @@ export type RunResult =
   | { readonly status: 'FAILED'; readonly error: string; readonly cause: string }
   | { readonly status: 'ABORTED' };
 
-interface Scope {
-  readonly StartAt: string;
-  readonly States: Readonly<Record<string, State>>;
-}
-
-interface State {
-  readonly Type: string;
-  readonly Resource?: string;
-  readonly Branches?: readonly Scope[];
-  readonly ItemProcessor?: Scope;
-}
-
 interface Interpreter {
-  readonly StateMachine: new (definition: Scope) => {
+  readonly StateMachine: new (definition: Branch) => {
     run(input: object, options: object): { readonly result: Promise<unknown>; readonly abort: () => void };
   };
 }
@@ -65,7 +55,9 @@ export async function runStateMachine(definition: string, options: RunOptions): 
   const { scope, machine } = await machineOf(definition);
   const states = statesOf(scope);
   const ofType = (type: string) => states.filter(([, { Type }]) => Type === type);
-  const tasks = ofType('Task').map(([name, { Resource }]) => [name, handlerOf(name, Resource!, options)] as const);
+  const tasks = ofType('Task').map(
+    ([name, { Resource }]) => [name, handlerOf(name, Resource as string, options)] as const,
+  );
   const { result, abort } = machine.run(options.input ?? {}, {
     overrides: {
       taskResourceLocalHandlers: Object.fromEntries(tasks),
@@ -87,13 +79,13 @@ export async function runStateMachine(definition: string, options: RunOptions): 
 type Machine = InstanceType<Interpreter['StateMachine']>;
 
 /** To check a long definition takes longer than to run it. */
-const checked = new Map<string, { readonly scope: Scope; readonly machine: Machine }>();
+const checked = new Map<string, { readonly scope: Branch; readonly machine: Machine }>();
 
-async function machineOf(definition: string): Promise<{ readonly scope: Scope; readonly machine: Machine }> {
+async function machineOf(definition: string): Promise<{ readonly scope: Branch; readonly machine: Machine }> {
   const { StateMachine } = await interpreter();
   let found = checked.get(definition);
   if (found === undefined) {
-    const scope = JSON.parse(definition.replaceAll('.Execution.StartTime', '.Execution.StartedAt')) as Scope;
+    const scope = JSON.parse(definition.replaceAll('.Execution.StartTime', '.Execution.StartedAt')) as Branch;
     checked.set(definition, (found = { scope, machine: new StateMachine(scope) }));
   }
   return found;
@@ -114,14 +106,6 @@ function handlerOf(name: string, resource: string, { tasks, signal }: RunOptions
     signal?.throwIfAborted();
     return found[1](input as Record<string, unknown>, name);
   };
-}
-
-/** All states, those of branches and iterations too. */
-function statesOf({ States }: Scope): [string, State][] {
-  return Object.entries(States).flatMap(([name, state]) => [
-    [name, state] as [string, State],
-    ...[...(state.Branches ?? []), ...(state.ItemProcessor ? [state.ItemProcessor] : [])].flatMap(statesOf),
-  ]);
 }
 
 async function interpreter(): Promise<Interpreter> {
