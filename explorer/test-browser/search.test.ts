@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { answer } from './command-line';
 import { drawnPart } from './drawn';
+import { searched } from './searched';
 import { site, WAYS } from './sites';
 import { visitors } from './visitors';
 
@@ -11,9 +12,7 @@ describe.each(WAYS)('%s', (way) => {
   async function search(text: string, explanation: string): Promise<Page> {
     const { page } = await visit(fleet.address);
     await page.goto(fleet.address);
-    await page.keyboard.press('/');
-    await page.keyboard.type(text);
-    await page.locator('main').getByText(explanation).first().waitFor();
+    await searched(page, text, explanation);
     return page;
   }
 
