@@ -22,7 +22,7 @@ const toNode = {
   format: 'cjs',
   sourcemap: true,
   metafile: true,
-  external: ['@duckdb/*'],
+  external: ['@duckdb/node-bindings'],
   // What stays outside is CommonJS: by `require` it is there 0.1 s earlier, for Node.js parses it once less.
   supported: { 'dynamic-import': false },
   logLevel: 'warning',
@@ -34,7 +34,12 @@ export async function build() {
   const { build: bundle } = await import('esbuild');
   rmSync(dist, { recursive: true, force: true });
   const bundles = await Promise.all([
-    bundle({ ...toNode, entryPoints: [join(explorer, 'src', 'main.ts')], plugins: awsSdks.map(beside) }),
+    bundle({
+      ...toNode,
+      entryPoints: [join(explorer, 'src', 'main.ts')],
+      plugins: [...awsSdks.map(beside), besideDuckdb],
+    }),
+    bundle({ ...toNode, entryPoints: { duckdb: '@duckdb/node-api' }, sourcemap: false, minifyWhitespace: true }),
     bundle({ ...toNode, entryPoints: [listWorker] }),
     // Its ES modules, of which esbuild takes only what is used: half the size.
     bundle({
@@ -69,6 +74,14 @@ function beside(module) {
     },
   };
 }
+
+/** DuckDB's API in JavaScript is many small files, each of which costs a start: its bundle is one, and holds all but the engine. */
+const besideDuckdb = {
+  name: 'beside DuckDB',
+  setup({ onResolve }) {
+    onResolve({ filter: /^@duckdb\/node-api$/ }, () => ({ path: './duckdb.js', external: true }));
+  },
+};
 
 /** The licences of the packages that are part of the bundle, which ask to go where their code goes. */
 function licencesOf(inputs) {

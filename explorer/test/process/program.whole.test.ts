@@ -144,7 +144,8 @@ test('the bundles need DuckDB alone', () => {
     const required = readFileSync(join(dist, bundle), 'utf8').matchAll(/(?<!\[)\brequire\("([^"]+)"\)/g);
     return [...new Set([...required].map((match) => match[1]!))].filter((name) => !isBuiltin(name));
   };
-  expect(foreign('main.js').sort()).toEqual(['./athena-sdk.js', './aws-sdk.js', '@duckdb/node-api']);
+  expect(foreign('main.js').sort()).toEqual(['./athena-sdk.js', './aws-sdk.js', './duckdb.js']);
+  expect(foreign('duckdb.js')).toEqual(['@duckdb/node-bindings']);
   expect([...foreign('aws-sdk.js'), ...foreign('athena-sdk.js')]).toEqual([]);
   expect(existsSync(join(dist, 'catalog', 'types.json'))).toBe(true);
 });
