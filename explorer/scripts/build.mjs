@@ -8,7 +8,11 @@ const root = join(explorer, '..');
 const dist = join(explorer, 'dist');
 
 /** What asks AWS needs these, more code than all the rest: files of their own, so that nothing else reads them. */
-const awsSdks = [join(explorer, 'src', 'pull', 'aws-sdk.ts'), join(explorer, 'src', 'athena', 'athena-sdk.ts')];
+const awsSdks = [
+  join(explorer, 'src', 'pull', 'aws-sdk.ts'),
+  join(explorer, 'src', 'athena', 'athena-sdk.ts'),
+  join(explorer, 'src', 'doctor', 'doctor-sdk.ts'),
+];
 
 /** What runs in a thread of its own, and is started from a file. */
 const listWorker = join(explorer, 'src', 'load', 'list-worker.ts');

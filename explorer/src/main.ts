@@ -4,6 +4,7 @@ import { readCatalog } from './catalog';
 import { addCompletion } from './commands/completion';
 import { addDemo } from './commands/demo';
 import { addDiff } from './commands/diff';
+import { addDoctor } from './commands/doctor';
 import { addHistory } from './commands/history';
 import { addLoad } from './commands/load';
 import { addNode } from './commands/node';
@@ -52,7 +53,7 @@ function program(io: Io): Command {
   const command = new Command('ssm-inventory')
     .description(
       'Answers questions about a fleet from the inventory that AWS Systems Manager collects and a Resource Data Sync ' +
-        'delivers. Everything runs on this machine, but for what --athena asks of Athena.',
+        'delivers. Everything runs on this machine, but for what --athena asks of Athena, and doctor of AWS.',
     )
     .version(version)
     .exitOverride()
@@ -88,6 +89,7 @@ function program(io: Io): Command {
   addServe(command, io, catalog);
   addProblems(command, io, catalog);
   addVerify(command, io, catalog);
+  addDoctor(command, io, catalog);
   addCompletion(command, io, catalog);
   return command;
 }

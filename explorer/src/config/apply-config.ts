@@ -7,6 +7,7 @@ function settingsOf(command: Command): readonly SettingName[] {
     // An endpoint that is configured is S3's.
     return ['database', 'workgroup', 'athenaDatabase', 'profile', 'region'];
   }
+  if (command.name() === 'doctor') return ['profile', 'region'];
   if (command.name() === 'pull') return ['bucket', 'to', 'profile', 'region', 'endpointUrl', 'database'];
   // The demo keeps its database out of the way of a real one.
   return command.name() === 'demo' ? [] : ['database'];

@@ -1,0 +1,63 @@
+import { accessProblem } from '../aws/access-problem';
+import { Failure, messageOf } from '../failure';
+import { gatherPlace } from './gather-place';
+import type { Gathering } from './gathering';
+import { codeOf } from './inquiry';
+import type { Plan } from './plan';
+import type { Aws } from './requests';
+import type { AwsAccess } from './sdk-aws';
+
+/** An account and Region, as it is named on the command line. */
+export type NamedPlace = Pick<AwsAccess, 'profile' | 'region'>;
+
+export interface Looked {
+  readonly gatherings: readonly Gathering[];
+  /** Where nobody could look at all, and why. */
+  readonly closed: readonly { readonly place: NamedPlace; readonly why: string }[];
+}
+
+/** Every profile in every Region; those that are not named are the environment's. */
+export function namedPlaces(profiles: readonly string[], regions: readonly string[]): NamedPlace[] {
+  const orNone = (names: readonly string[]): readonly (string | undefined)[] =>
+    names.length === 0 ? [undefined] : [...new Set(names)];
+  return orNone(profiles).flatMap((profile) => orNone(regions).map((region) => ({ profile, region })));
+}
+
+/** Looks at one place after the other; where one is closed, the others are looked at all the same. */
+export async function lookAtPlaces(
+  places: readonly NamedPlace[],
+  open: (place: NamedPlace) => Promise<Aws>,
+  plan: Plan,
+  onPlace: (place: NamedPlace) => void,
+): Promise<Looked> {
+  const gatherings: Gathering[] = [];
+  const closed: Looked['closed'][number][] = [];
+  for (const place of places) {
+    onPlace(place);
+    try {
+      gatherings.push(await lookAt(await open(place), plan, place));
+    } catch (error) {
+      closed.push({ place, why: wordsFor(error) });
+    }
+  }
+  return { gatherings, closed };
+}
+
+async function lookAt(aws: Aws, plan: Plan, { profile }: NamedPlace): Promise<Gathering> {
+  try {
+    return await gatherPlace(aws, plan, profile);
+  } finally {
+    aws.close();
+  }
+}
+
+/** What is wrong with whoever asks; a mistake of the program goes on as what it is. */
+function wordsFor(error: unknown): string {
+  if (error instanceof Failure) return error.message;
+  if (messageOf(error) === 'Region is missing') {
+    return 'no Region: name it with --region, in AWS_REGION, or in the profile';
+  }
+  const said = accessProblem({ code: codeOf(error), message: messageOf(error) }, 'AWS');
+  if (said === undefined) throw error;
+  return said;
+}
