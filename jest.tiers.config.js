@@ -37,6 +37,12 @@ module.exports = {
     },
     {
       ...base,
+      displayName: 'deploy',
+      testMatch: ['<rootDir>/test-tiers/deploy/**/*.test.ts'],
+      globalSetup: '<rootDir>/test-tiers/deploy/deploy-setup.ts',
+    },
+    {
+      ...base,
       displayName: 'browser',
       testMatch: ['<rootDir>/explorer/test-browser/**/*.test.ts'],
       globalSetup: '<rootDir>/explorer/test-browser/fleets-setup.ts',

@@ -18,6 +18,7 @@ export class ServerProcess {
   /** The server's own folder, gone when it has stopped. */
   public readonly folder: string;
   private child?: ChildProcess;
+  private stopping = false;
 
   public constructor(private readonly name: string) {
     this.folder = mkdtempSync(join(tmpdir(), `ssm-inventory-${name}-`));
@@ -50,8 +51,20 @@ export class ServerProcess {
     }
   }
 
+  /** Rejects when the server ends without having been stopped, with the end of its log. */
+  public failure(): Promise<never> {
+    return new Promise((_, reject) => {
+      const fail = (): void => {
+        if (!this.stopping) reject(new Error(`${this.name} ended by itself; its log ends\n${this.logTail()}`));
+      };
+      if (this.ended) fail();
+      else this.child?.once('close', fail);
+    });
+  }
+
   public async stop(): Promise<void> {
     const { child } = this;
+    this.stopping = true;
     if (child !== undefined && !this.ended) {
       const end = new Promise((resolve) => child.once('close', resolve));
       // The pipe's end is what ends the server, as it would be if this process died.

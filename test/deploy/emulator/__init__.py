@@ -1,0 +1,1 @@
+"""What ministack lacks for this project: see README.md."""
