@@ -1,6 +1,7 @@
-import { creationSteps, CurationScope, curationSteps, CurationStep, maintenanceSteps } from './curation-steps';
+import { creationQueries, CurationScope, curationSteps, maintenanceQueries } from './curation-steps';
 import { FAILURE_NOTICE } from './failure-notice';
 import { BEFORE_BRANCHES, Branch, queryBranch, QueryPlace, States } from './query-branch';
+import { queryListBranch } from './query-list';
 import { stepLevels } from './step-levels';
 
 /** What the state machine of a curation is made of. */
@@ -32,13 +33,22 @@ const TIMEOUT_SECONDS = 24 * 60 * 60;
  */
 export function curationDefinition(options: CurationDefinitionOptions): object {
   const { scope, place } = options;
-  const branch = (steps: readonly CurationStep[], attempts: number) =>
-    queryBranch(
-      steps.map((step) => ({ ...step, attempts })),
-      place,
-    );
-  const side = (steps: readonly CurationStep[]) => steps.map((step) => branch([step], ATTEMPTS));
-  const levels = stepLevels(curationSteps(scope)).map(side);
+  const levels = stepLevels(curationSteps(scope)).map((steps) =>
+    steps.map((step) => queryBranch({ ...step, attempts: ATTEMPTS }, place)),
+  );
+  const creation = queryListBranch(
+    { name: 'Create each table', kinds: ['Create'], items: creationQueries(scope), attempts: ATTEMPTS },
+    place,
+  );
+  const maintenance = queryListBranch(
+    {
+      name: 'Maintain each table',
+      kinds: ['Optimize', 'Vacuum'],
+      items: maintenanceQueries(scope),
+      attempts: MAINTENANCE_ATTEMPTS,
+    },
+    place,
+  );
   const levelOf = (index: number) => (index < levels.length ? `Level ${index + 1} of ${levels.length}` : 'Done');
   return {
     Comment: 'Keeps the curated tables and the history of the inventory',
@@ -51,7 +61,7 @@ export function curationDefinition(options: CurationDefinitionOptions): object {
         Next: 'Wait for the turn',
       },
       'Wait for the turn': parallel([options.lock], 'Create what is missing'),
-      'Create what is missing': parallel(side(creationSteps(scope)), 'What is asked'),
+      'Create what is missing': parallel([creation], 'What is asked'),
       'What is asked': {
         Type: 'Choice',
         Choices: [
@@ -66,10 +76,7 @@ export function curationDefinition(options: CurationDefinitionOptions): object {
         Default: levelOf(0),
       },
       ...Object.fromEntries(levels.map((sides, index) => [levelOf(index), parallel(sides, levelOf(index + 1))])),
-      Maintain: parallel(
-        maintenanceSteps(scope).map((steps) => branch(steps, MAINTENANCE_ATTEMPTS)),
-        'Done',
-      ),
+      Maintain: parallel([maintenance], 'Done'),
       Done: { Type: 'Succeed' },
       ...options.notice,
     },

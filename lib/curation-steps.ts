@@ -1,9 +1,10 @@
 import { createStatement, CuratedTable, optimizeStatement, vacuumStatement } from './curated-table';
 import { additionStatement, historyStatement, TimedStatement } from './history-statement';
 import { CatalogColumn, CatalogView, InventoryCatalog } from './inventory-catalog';
+import { ListedQuery } from './query-list';
 import { refreshStatement } from './refresh-statement';
 
-/** One query of a run. */
+/** One query that brings the tables up to date. */
 export interface CurationStep {
   /** What it does, as the console shows it and a notice of its failure names it. */
   readonly name: string;
@@ -40,12 +41,10 @@ export function curatedTables({ catalog, customRelations }: CurationScope): Cura
 }
 
 /** Makes the tables that are missing. */
-export function creationSteps(scope: CurationScope): CurationStep[] {
-  return curatedTables(scope).map((table) => ({
-    name: `Create ${table.name}`,
-    statement: [createStatement(table, scope.tables)],
-    after: [],
-  }));
+export function creationQueries(scope: CurationScope): ListedQuery[][] {
+  return curatedTables(scope).map((table) => [
+    { name: `Create ${table.name}`, statement: createStatement(table, scope.tables) },
+  ]);
 }
 
 /**
@@ -87,10 +86,10 @@ export function curationSteps(scope: CurationScope): CurationStep[] {
 }
 
 /** What a week of runs leaves behind, table by table: one step after the other, each table for itself. */
-export function maintenanceSteps(scope: CurationScope): CurationStep[][] {
+export function maintenanceQueries(scope: CurationScope): ListedQuery[][] {
   return curatedTables(scope).map((table) => [
-    { name: `Optimize ${table.name}`, statement: [optimizeStatement(table)], after: [] },
-    { name: `Vacuum ${table.name}`, statement: [vacuumStatement(table)], after: [`Optimize ${table.name}`] },
+    { name: `Optimize ${table.name}`, statement: optimizeStatement(table) },
+    { name: `Vacuum ${table.name}`, statement: vacuumStatement(table) },
   ]);
 }
 

@@ -7,6 +7,8 @@ import { prestoView } from './presto-view';
 export interface CuratedDatabase {
   readonly database: glue.CfnDatabase;
   readonly databaseName: string;
+  /** The name of the database of the views over what is in the bucket now. */
+  readonly liveDatabase: string;
 }
 
 /** The nodes whose first list is not written out yet, for the statements that do it. */
@@ -22,7 +24,8 @@ export function curationViews(scope: Construct, catalog: InventoryCatalog, at: C
   const captures = catalog.histories.find(({ name }) => name === 'software_capture')!;
   const node = captures.columns.filter(({ name }) => ['accountid', 'region', 'nodeid'].includes(name));
   return [
-    ...constant,
+    // Its text is long, and stands in the template already.
+    ...constant.map((view) => ({ ...view, sql: `SELECT * FROM "${at.liveDatabase}"."${view.name}"\n` })),
     // Every first list is written out in the run that sees it, so that the intervals are all there is. The text of the catalog, which
     // adds the lists that are not written, would show them twice while that goes on.
     { ...history, sql: `SELECT\n  ${history.columns.map(inMilliseconds).join(',\n  ')}\nFROM software_interval\n` },

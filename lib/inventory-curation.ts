@@ -178,7 +178,11 @@ export class InventoryCuration extends Construct {
       },
     });
     this.database.applyRemovalPolicy(removalPolicy);
-    this.views = curationViews(new Construct(this, 'Views'), inventoryCatalog(), this);
+    this.views = curationViews(new Construct(this, 'Views'), inventoryCatalog(), {
+      database: this.database,
+      databaseName: this.databaseName,
+      liveDatabase: analytics.databaseName,
+    });
     this.workGroup = queryWorkGroup(this, 'WorkGroup', {
       name,
       description: `What keeps the tables of ${this.node.path}`,

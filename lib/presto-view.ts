@@ -1,4 +1,4 @@
-import { Fn, Token } from 'aws-cdk-lib';
+import { Fn } from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
 import { glueColumns, TRINO_TYPES } from './column-types';
@@ -42,13 +42,16 @@ export function prestoView(scope: Construct, id: string, view: PrestoViewDefinit
       parameters: { presto_view: 'true', comment: 'Presto View' },
       storageDescriptor: { columns: glueColumns(view.columns), location: '', serdeInfo: {} },
       partitionKeys: [],
-      viewOriginalText: `/* Presto View: ${base64(definition)} */`,
+      viewOriginalText: `/* Presto View: ${Fn.base64(ascii(definition))} */`,
       viewExpandedText: '/* Presto View */',
     },
   });
 }
 
-/** By CloudFormation where the text holds what only the deployment knows, such as the name of a bucket. */
-function base64(text: string): string {
-  return Token.isUnresolved(text) ? Fn.base64(text) : Buffer.from(text).toString('base64');
+/**
+ * CloudFormation encodes the text, which so stands in the template to be read, a quarter shorter. What it makes of other characters
+ * than those of ASCII is not documented: JSON has another form for them.
+ */
+function ascii(json: string): string {
+  return json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -40,24 +40,29 @@ export const ATHENA_AGAIN = {
 };
 
 /**
- * Queries, one after the other. Their results are left where the workgroup keeps them.
+ * A query as a branch. Its result is left where the workgroup keeps it.
  *
- * All of them may be run again at any time. A query that fails for good ends the branch, as `failureOf` says.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-athena.html
+ * It may be run again at any time. If it fails for good it ends the branch, as `failureOf` says.
  */
-export function queryBranch(tasks: readonly QueryTask[], place: QueryPlace): Branch {
-  const first = (task: QueryTask) => (task.statement.length > 1 ? wordingOf(task.name) : task.name);
-  const states = tasks.map((task, index) => {
-    const next = tasks[index + 1];
-    return queryStates(task, place, next ? { Next: first(next) } : { End: true });
-  });
-  return { StartAt: first(tasks[0]!), States: Object.assign({}, ...states) as States };
+export function queryBranch({ name, statement, attempts }: QueryTask, place: QueryPlace): Branch {
+  const timed = statement.length > 1;
+  const wording = `Word: ${name}`;
+  const text = timed ? { 'QueryString.$': joined(statement.length) } : { QueryString: statement[0] };
+  return {
+    StartAt: timed ? wording : name,
+    States: {
+      // The pieces come as data: in the place of the intrinsic function's own text they would have to be escaped.
+      ...(timed && { [wording]: { Type: 'Pass', Result: statement, ResultPath: '$.statement', Next: name } }),
+      [name]: { ...queryTask(place, text, attempts), Catch: [caughtBy(name)], ResultPath: null, End: true },
+      ...failureOf(name),
+    },
+  };
 }
 
 /**
  * A query that a state machine waits for.
  *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-athena.html
  * @param text the field of the text, or of where it is
  * @param attempts how often it is run again after a failure of its own
  */
@@ -78,30 +83,6 @@ export function queryTask(place: QueryPlace, text: object, attempts: number): St
   };
 }
 
-function queryStates(task: QueryTask, place: QueryPlace, then: object): States {
-  const { name, statement } = task;
-  const timed = statement.length > 1;
-  return {
-    // The pieces come as data: in the place of the intrinsic function's own text they would have to be escaped.
-    ...(timed && { [wordingOf(name)]: { Type: 'Pass', Result: statement, ResultPath: '$.statement', Next: name } }),
-    [name]: {
-      ...queryTask(
-        place,
-        timed ? { 'QueryString.$': joined(statement.length) } : { QueryString: statement[0] },
-        task.attempts,
-      ),
-      Catch: [caughtBy(name)],
-      ResultPath: null,
-      ...then,
-    },
-    ...failureOf(name),
-  };
-}
-
-function wordingOf(name: string): string {
-  return `Word: ${name}`;
-}
-
 function joined(pieces: number): string {
   const values = Array.from({ length: pieces }, (_, index) => `$.statement[${index}]`).join(
     ', $$.Execution.StartTime, ',
@@ -115,15 +96,21 @@ export function caughtBy(name: string): object {
 }
 
 /**
- * Ends a branch: the error is the name of the state and the error it met, the cause is that error's own, untouched. A query's is JSON,
+ * Ends a branch: the error is the name of the step and the error it met, the cause is that error's own, untouched. A query's is JSON,
  * which must not be put into other JSON: there is a limit to its length, and not every engine escapes it well.
+ *
+ * @param name of the state, which is that of the step unless
+ * @param step is the field that has it
  */
-export function failureOf(name: string): States {
+export function failureOf(name: string, step?: string): States {
   return {
     [`${name}: failed`]: {
       Type: 'Pass',
       Parameters: {
-        'error.$': `States.Format('${name} ({})', $.failure.Error)`,
+        'error.$':
+          step === undefined
+            ? `States.Format('${name} ({})', $.failure.Error)`
+            : `States.Format('{} ({})', ${step}, $.failure.Error)`,
         'failure.$': 'States.JsonMerge($.nothing, $.failure, false)',
       },
       Next: `${name}: stop`,

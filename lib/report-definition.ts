@@ -225,7 +225,7 @@ function answerBranch(entry: ReportEntry, index: number, options: ReportDefiniti
       End: true,
     },
   };
-  const failures = [count, read, answer, copy].map(failureOf);
+  const failures = [count, read, answer, copy].map((state) => failureOf(state));
   return { StartAt: count, States: Object.assign(states, ...failures) as States };
 }
 

@@ -1,7 +1,8 @@
 import { curationDefinition } from '../lib/curation-definition';
-import { creationSteps, CurationScope, curationSteps, maintenanceSteps } from '../lib/curation-steps';
+import { creationQueries, CurationScope, curationSteps, maintenanceQueries } from '../lib/curation-steps';
 import { inventoryCatalog } from '../lib/inventory-catalog';
 import { Branch } from '../lib/query-branch';
+import { ListedQuery } from '../lib/query-list';
 import { lockBranch } from '../lib/run-lock';
 import { nextOf, scopesOf, statesOf } from './states-of';
 
@@ -11,18 +12,24 @@ const scope: CurationScope = {
   liveDatabase: 'live',
   tables: 's3://curated/tables/',
 };
-const definition = curationDefinition({
-  scope,
-  place: { partition: 'aws', workGroupName: 'curation', databaseName: 'curated' },
-  lock: lockBranch({ partition: 'aws', tableName: 'lock' }),
-  notice: { 'Read the failure': { Type: 'Fail' } },
-}) as Branch & { TimeoutSeconds: number };
+const definitionOf = (of: CurationScope) =>
+  curationDefinition({
+    scope: of,
+    place: { partition: 'aws', workGroupName: 'curation', databaseName: 'curated' },
+    lock: lockBranch({ partition: 'aws', tableName: 'lock' }),
+    notice: { 'Read the failure': { Type: 'Fail' } },
+  }) as Branch & { TimeoutSeconds: number };
+const definition = definitionOf(scope);
 
 const all = statesOf(definition);
 const queries = (name: string): string[] =>
   (definition.States[name]!.Branches as Branch[]).flatMap(({ States }) =>
     Object.keys(States).filter((state) => States[state]!.Type === 'Task'),
   );
+const listed = (name: string): ListedQuery[][] => {
+  const [branch] = definition.States[name]!.Branches as [Branch];
+  return branch.States[branch.StartAt]!.Result as ListedQuery[][];
+};
 const path = (from: string): string[] => {
   const { Next, Default } = definition.States[from] as { Next?: string; Default?: string };
   const next = Next ?? Default;
@@ -58,7 +65,7 @@ describe('the state machine of a curation', () => {
         .map(({ name }) => name)
         .sort(),
     );
-    expect(queries('Create what is missing')).toEqual(creationSteps(scope).map(({ name }) => name));
+    expect(listed('Create what is missing')).toEqual(creationQueries(scope));
   });
 
   test('maintains the tables instead, when that is asked', () => {
@@ -72,20 +79,13 @@ describe('the state machine of a curation', () => {
       },
     ]);
     expect(path('Maintain')).toEqual(['Maintain', 'Done']);
-    expect(queries('Maintain').sort()).toEqual(
-      maintenanceSteps(scope)
-        .flat()
-        .map(({ name }) => name)
-        .sort(),
-    );
+    expect(listed('Maintain')).toEqual(maintenanceQueries(scope));
   });
 
   test('gives the statements for maintenance the many runs that they may ask for', () => {
     const attempts = (name: string) =>
       (all.find(([state]) => state === name)![1].Retry as { MaxAttempts: number }[]).at(-1)!.MaxAttempts;
-    expect([attempts('Optimize software'), attempts('Vacuum software'), attempts('Refresh software')]).toEqual([
-      10, 10, 2,
-    ]);
+    expect(['Create', 'Refresh software', 'Optimize', 'Vacuum'].map(attempts)).toEqual([2, 2, 10, 10]);
   });
 
   test('catches every error of every task, and tells of a failure of every level', () => {
@@ -110,7 +110,24 @@ describe('the state machine of a curation', () => {
   });
 
   test('stays far below the megabyte that a definition may have', () => {
-    expect(JSON.stringify(definition).length).toBeLessThan(400_000);
+    expect(JSON.stringify(definition).length).toBeLessThan(200_000);
+  });
+
+  // https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+  test('hands no state more data than it may have, whatever is declared besides', () => {
+    const columns = Array.from({ length: 53 }, (_, index) => ({
+      name: `column_${index}`.padEnd(128, '_'),
+      type: 'timestamp' as const,
+      description: '',
+    }));
+    const customRelations = Array.from({ length: 20 }, (_, index) => ({
+      name: `custom_${index}`.padEnd(128, '_'),
+      columns,
+    }));
+    const results = statesOf(definitionOf({ ...scope, customRelations })).map(([, { Result }]) =>
+      JSON.stringify(Result ?? ''),
+    );
+    expect(Math.max(...results.map((result) => result.length))).toBeLessThan(0.75 * 256 * 1024);
   });
 });
 

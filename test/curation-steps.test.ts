@@ -1,5 +1,11 @@
 import { createStatement } from '../lib/curated-table';
-import { creationSteps, CurationScope, curationSteps, curatedTables, maintenanceSteps } from '../lib/curation-steps';
+import {
+  creationQueries,
+  CurationScope,
+  curationSteps,
+  curatedTables,
+  maintenanceQueries,
+} from '../lib/curation-steps';
 import { inventoryCatalog } from '../lib/inventory-catalog';
 import { stepLevels } from '../lib/step-levels';
 
@@ -23,16 +29,20 @@ describe('what is kept as a table', () => {
     expect([...names].sort()).toEqual([...views, 'custom_rack', ...catalog.histories.map(({ name }) => name)].sort());
   });
 
-  test('is made by the first steps, all at once', () => {
-    const created = creationSteps(scope);
-    expect(created.map(({ name }) => name)).toEqual(names.map((name) => `Create ${name}`));
-    expect(created.flatMap(({ after }) => after)).toEqual([]);
-    expect(created[0]!.statement).toEqual([createStatement(curatedTables(scope)[0]!, scope.tables)]);
+  test('is made by a query each', () => {
+    expect(creationQueries(scope)).toEqual(
+      curatedTables(scope).map((table) => [
+        { name: `Create ${table.name}`, statement: createStatement(table, scope.tables) },
+      ]),
+    );
   });
 
   test('is maintained table by table', () => {
-    expect(maintenanceSteps(scope).map((both) => both.map(({ name }) => name))).toEqual(
-      names.map((name) => [`Optimize ${name}`, `Vacuum ${name}`]),
+    expect(maintenanceQueries(scope)).toEqual(
+      names.map((name) => [
+        { name: `Optimize ${name}`, statement: `OPTIMIZE ${name} REWRITE DATA USING BIN_PACK` },
+        { name: `Vacuum ${name}`, statement: `VACUUM ${name}` },
+      ]),
     );
   });
 });

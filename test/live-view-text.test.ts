@@ -4,7 +4,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { InventoryAnalytics, InventoryAnalyticsProps } from '../lib/inventory-analytics';
 import { inventoryCatalog } from '../lib/inventory-catalog';
 import { InventoryAttributeType } from '../lib/inventory-custom-type';
-import { DecodedView, decodedView } from './decoded-view';
+import { DecodedView, decodedView, deployed } from './decoded-view';
 import { testApp } from './test-app';
 
 interface GlueTable {
@@ -60,6 +60,16 @@ describe('the views', () => {
     }
   });
 
+  test('stand in the template as they are, to be read there: CloudFormation encodes them', () => {
+    const encoded = view('node').Properties.TableInput.ViewOriginalText as { 'Fn::Join': [string, unknown[]] };
+    expect(encoded['Fn::Join']).toEqual([
+      '',
+      ['/* Presto View: ', { 'Fn::Base64': expect.any(String) as string }, ' */'],
+    ]);
+    const [, { 'Fn::Base64': json }] = encoded['Fn::Join'][1] as [unknown, { 'Fn::Base64': string }];
+    expect(JSON.parse(json)).toEqual(text('node'));
+  });
+
   test('declare the columns of the catalog twice: as the engine types them, and as the Data Catalog does', () => {
     const trino = { text: 'varchar', integer: 'bigint', boolean: 'boolean', timestamp: 'timestamp(3)' };
     const hive = { text: 'string', integer: 'bigint', boolean: 'boolean', timestamp: 'timestamp' };
@@ -86,7 +96,7 @@ describe('the views', () => {
   test('stay below what the Data Catalog takes of a text, and of a comment', () => {
     for (const table of views) {
       const { ViewOriginalText, StorageDescriptor } = table.Properties.TableInput;
-      expect((ViewOriginalText as string).length).toBeLessThan(409_600);
+      expect(deployed(ViewOriginalText).length).toBeLessThan(409_600);
       expect(Math.max(...StorageDescriptor.Columns.map(({ Comment }) => Comment.length))).toBeLessThanOrEqual(255);
     }
   });
@@ -129,9 +139,8 @@ describe('custom_item', () => {
     expect(unread(`s3a://central-inventory/AWS:Application/${object}`)).toBe(false);
   });
 
-  test('leaves the encoding to CloudFormation when only the deployment knows the name of the bucket', () => {
-    const { text, view } = made({}, (stack) => new s3.Bucket(stack, 'Inventory'));
-    expect(JSON.stringify(view('custom_item').Properties.TableInput.ViewOriginalText)).toContain('Fn::Base64');
+  test('names the bucket, also where only the deployment knows what that is called', () => {
+    const { text } = made({}, (stack) => new s3.Bucket(stack, 'Inventory'));
     const { originalSql } = text('custom_item', { InventoryCFCBEC24: 'generated-name' });
     expect(originalSql).toContain(`"$path" < 's3://generated-name/AWS:Application0'`);
   });
@@ -227,6 +236,16 @@ describe('the view of a custom type', () => {
       Type: 'bigint',
       Comment: 'the attribute Rack.Units',
     });
+  });
+
+  test('leaves nothing but ASCII to the encoding, whatever the type is called', () => {
+    const typeName = 'Custom:Größe 机架';
+    const { view, text } = made({
+      customTypes: [{ typeName, viewName: 'custom_size', attributes: [{ name: 'Name' }] }],
+    });
+    const { ViewOriginalText } = view('custom_size').Properties.TableInput;
+    expect(JSON.stringify(ViewOriginalText)).toMatch(/^[\x20-\x7e]+$/);
+    expect(text('custom_size').comment).toBe(`${typeName}, a row a line`);
   });
 
   test('reads values exactly as the relations of the catalog read theirs', () => {

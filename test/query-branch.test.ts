@@ -1,15 +1,11 @@
 import { failureOf, queryBranch, QueryPlace } from '../lib/query-branch';
 
 const place: QueryPlace = { partition: 'aws', workGroupName: 'curation', databaseName: 'curated' };
-const branchOf = (...statements: string[][]) =>
-  queryBranch(
-    statements.map((statement, index) => ({ name: `Query ${index + 1}`, statement, attempts: 2 })),
-    place,
-  );
+const branchOf = (...statement: string[]) => queryBranch({ name: 'Query 1', statement, attempts: 2 }, place);
 
-describe('a branch of queries', () => {
+describe('the branch of a query', () => {
   test('runs a query in its workgroup and database, waits for it, and drops what comes back', () => {
-    expect(branchOf(['SELECT 1'])).toEqual({
+    expect(branchOf('SELECT 1')).toEqual({
       StartAt: 'Query 1',
       States: {
         'Query 1': {
@@ -36,16 +32,8 @@ describe('a branch of queries', () => {
     });
   });
 
-  test('runs several one after the other', () => {
-    const { StartAt, States } = branchOf(['A'], ['B']);
-    expect(StartAt).toBe('Query 1');
-    expect(States['Query 1']).toMatchObject({ Next: 'Query 2' });
-    expect(States['Query 1']).not.toHaveProperty('End');
-    expect(States['Query 2']).toMatchObject({ End: true });
-  });
-
   test('puts the time of the execution between the pieces of a text, as data that nothing reads as a format', () => {
-    const { StartAt, States } = branchOf(["SELECT '", "' || '{}'"]);
+    const { StartAt, States } = branchOf("SELECT '", "' || '{}'");
     expect(StartAt).toBe('Word: Query 1');
     expect(States['Word: Query 1']).toEqual({
       Type: 'Pass',
@@ -59,10 +47,6 @@ describe('a branch of queries', () => {
     expect(States['Query 1']!.Parameters).not.toHaveProperty('QueryString');
   });
 
-  test('begins a text that is worded after the query before it', () => {
-    expect(branchOf(['A'], ['B', 'C']).States['Query 1']).toMatchObject({ Next: 'Word: Query 2' });
-  });
-
   test('fails under the name of the query and of its error, with a cause even where the error has none', () => {
     expect(failureOf('Query 1')).toEqual({
       'Query 1: failed': {
@@ -74,6 +58,12 @@ describe('a branch of queries', () => {
         Next: 'Query 1: stop',
       },
       'Query 1: stop': { Type: 'Fail', ErrorPath: '$.error', CausePath: '$.failure.Cause' },
+    });
+  });
+
+  test('fails under the name that a field has, where the state is the same for many', () => {
+    expect(failureOf('Query', '$.step')['Query: failed']!.Parameters).toMatchObject({
+      'error.$': "States.Format('{} ({})', $.step, $.failure.Error)",
     });
   });
 });

@@ -1,6 +1,8 @@
+import { ListedQuery } from '../../lib/query-list';
+
 /** What a state machine does in one execution in which nothing fails. */
 export interface StateMachineRun {
-  /** The states that are entered. */
+  /** The states that are entered, of an item of a list as often as there are items. */
   readonly transitions: number;
   /** The texts of Athena's statements; of those that are put together, their first piece. */
   readonly statements: readonly string[];
@@ -9,9 +11,10 @@ export interface StateMachineRun {
 interface State {
   readonly Type: string;
   readonly Resource?: string;
-  readonly Parameters?: { readonly QueryString?: string };
-  readonly Result?: readonly string[];
+  readonly Parameters?: { readonly QueryString?: string; readonly 'QueryString.$'?: string };
+  readonly Result?: unknown;
   readonly Branches?: readonly StateMachine[];
+  readonly ItemProcessor?: StateMachine;
   readonly Choices?: readonly { readonly Next: string }[];
   readonly Default?: string;
   readonly Next?: string;
@@ -22,26 +25,40 @@ interface StateMachine {
   readonly States: Readonly<Record<string, State>>;
 }
 
-/** Follows a definition from its start, through all branches; at a choice, to its only alternative or to its default. */
-export function runOf(machine: StateMachine, alternative: boolean): StateMachineRun {
+type Item = readonly ListedQuery[];
+
+/**
+ * Follows a definition from its start, through all branches and items; at a choice, to its only alternative or to its default.
+ *
+ * @param item the one that is gone through
+ */
+export function runOf(machine: StateMachine, alternative: boolean, item: Item = []): StateMachineRun {
   let transitions = 0;
   const statements: string[] = [];
-  let words: string | undefined;
+  let data: unknown = item;
   for (let name: string | undefined = machine.StartAt; name !== undefined;) {
     const state: State = machine.States[name]!;
     transitions += 1;
-    words = state.Result?.[0] ?? words;
-    if (state.Resource?.includes(':athena:startQueryExecution')) {
-      statements.push(state.Parameters?.QueryString ?? words!);
-    }
-    for (const branch of state.Branches ?? []) {
-      const run = runOf(branch, alternative);
-      transitions += run.transitions;
-      statements.push(...run.statements);
+    data = state.Result ?? data;
+    if (state.Resource?.includes(':athena:startQueryExecution')) statements.push(textOf(state, data));
+    const parts = [
+      ...(state.Branches ?? []).map((branch) => runOf(branch, alternative)),
+      ...(state.ItemProcessor ? (data as Item[]).map((each) => runOf(state.ItemProcessor!, alternative, each)) : []),
+    ];
+    for (const part of parts) {
+      transitions += part.transitions;
+      statements.push(...part.statements);
     }
     name = state.Choices ? (alternative ? state.Choices[0]!.Next : state.Default) : state.Next;
   }
   return { transitions, statements };
+}
+
+/** A text that stands in the state, or where the state says: the query of an item, or the pieces of one that is put together. */
+function textOf({ Parameters }: State, data: unknown): string {
+  if (Parameters?.QueryString !== undefined) return Parameters.QueryString;
+  const [, index] = /^\$\.queries\[(\d+)\]\.statement$/.exec(Parameters!['QueryString.$']!) ?? [];
+  return index === undefined ? (data as string[])[0]! : (data as Item)[Number(index)]!.statement;
 }
 
 /** The definition of a state machine of a template, of which only what the deployment knows is not as it will be. */

@@ -47,6 +47,12 @@ export interface CurationRunOptions {
   readonly definition?: string;
 }
 
+/** The name of a query: that of its state, and of the table where the state is the same for all tables. */
+function stepOf(state: string, { QueryString }: Readonly<Record<string, unknown>>): string {
+  const [, table] = /^(?:CREATE TABLE IF NOT EXISTS `|OPTIMIZE |VACUUM )(\w+)/.exec(QueryString as string) ?? [];
+  return table === undefined ? state : `${state} ${table}`;
+}
+
 export interface Notice {
   readonly TopicArn: string;
   readonly Subject: string;
@@ -95,6 +101,7 @@ export class CurationRuns {
     const tasks = { ...this.services((id) => queries.add(id)), ...options.tasks };
     const query = tasks[QUERY]!;
     const work: Promise<unknown>[] = [];
+    let ended = false;
     this.states.set(executionId, 'RUNNING');
     const result = await runStateMachine(definition, {
       executionId,
@@ -104,15 +111,19 @@ export class CurationRuns {
       tasks: {
         ...tasks,
         [QUERY]: async (parameters, state) => {
-          const asked = runs(state) ? query(parameters, state) : Promise.resolve({});
+          // The interpreter still begins what waits in a list of which an item has failed.
+          if (ended) throw new Error('the execution has ended');
+          const step = stepOf(state, parameters);
+          const asked = runs(step) ? query(parameters, step) : Promise.resolve({});
           work.push(asked.catch(() => undefined));
           const answer = await asked;
-          this.done.push(state);
-          if (state === diesAfter) death.abort();
+          this.done.push(step);
+          if (step === diesAfter) death.abort();
           return answer;
         },
       },
     });
+    ended = true;
     // What of an execution that failed or died still runs is cancelled, as Step Functions does.
     await queries.cancel();
     await Promise.all(work);
