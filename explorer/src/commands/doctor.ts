@@ -102,8 +102,8 @@ export function addDoctor(program: Command, io: Io, catalog: Catalog): void {
         '  $ ssm-inventory doctor --template cdk.out --strict\n' +
         '  $ ssm-inventory doctor --targets all --profile audit --profile prod --region eu-west-1 --region us-east-1\n' +
         '  $ ssm-inventory doctor --policy > doctor-policy.json\n' +
-        '\nThe exit code is 1 when something will make the deployment fail, or a place could not be looked at at all. What it may not look at ' +
-        'is said, with the permission that is missing; the rest is looked at.',
+        '\nThe exit code is 1 when something will make the deployment fail, or nobody could look at one of the places.\n' +
+        'What it may not look at is said, with the permission that is missing, and the rest is looked at.',
     );
   command.action(async (given: Given) => {
     refuseMixture(command);

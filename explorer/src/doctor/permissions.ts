@@ -71,15 +71,14 @@ export function policyDocument(): { readonly Version: string; readonly Statement
   };
 }
 
-/** A statement's name is of letters and digits alone. */
+/** A statement's name is of letters and digits alone: `ReadIamRole`. */
 function sidOf(resource: string): string {
-  const words =
+  const [service = '', kind = ''] =
     resource === '*'
-      ? ['Lists']
+      ? ['lists']
       : resource
-          .split(':')
-          .slice(2)
-          .join(' ')
-          .match(/[a-z0-9]+/gi)!;
-  return `Read${words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join('')}`;
+          .split(/[:/]/)
+          .filter((part) => /^[a-z-]+\d?$/.test(part))
+          .slice(2);
+  return `Read${[service, kind].map((word) => word.slice(0, 1).toUpperCase() + word.slice(1).replace(/-/g, '')).join('')}`;
 }

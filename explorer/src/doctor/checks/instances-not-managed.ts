@@ -75,13 +75,13 @@ function explanations({ gathering }: Examined, first: string): Readonly<Record<R
   return {
     'no profile': {
       severity,
-      what: 'they have no instance profile, and Default Host Management is off',
+      what: 'no instance profile, and Default Host Management is off',
       why: 'Without credentials the agent cannot register',
       fix: noProfile,
     },
     'profile without a role': {
       severity,
-      what: 'their instance profile has no role, or is gone',
+      what: 'the instance profile has no role, or is gone',
       why: 'Without credentials the agent cannot register',
       fix: awsCommand(
         place,
@@ -91,8 +91,8 @@ function explanations({ gathering }: Examined, first: string): Readonly<Record<R
     },
     'tokens not required': {
       severity,
-      what: 'they have no instance profile, and do not require IMDSv2, which Default Host Management needs; or the agent is older than 3.2.582.0',
-      why: 'Default Host Management gives credentials to instances with IMDSv2 and agent 3.2.582.0 or newer alone',
+      what: 'no instance profile; Default Host Management is on, and IMDSv2 not required',
+      why: 'Default Host Management works with IMDSv2 and agent 3.2.582.0 or newer. Whether it is enough that IMDSv2 is offered is not documented',
       fix: awsCommand(
         place,
         ...['ec2', 'modify-instance-metadata-options', '--instance-id', first, '--http-tokens', 'required'],
@@ -100,7 +100,7 @@ function explanations({ gathering }: Examined, first: string): Readonly<Record<R
     },
     'role lacks permission': {
       severity,
-      what: 'their role does not allow ssm:UpdateInstanceInformation',
+      what: 'the role does not allow ssm:UpdateInstanceInformation',
       why: 'The agent registers by it. IAM itself says so, by its policies, boundaries and what the organization adds',
       fix: awsCommand(
         place,
@@ -110,19 +110,19 @@ function explanations({ gathering }: Examined, first: string): Readonly<Record<R
     },
     'no endpoint and no way out': {
       severity,
-      what: 'their VPC has no endpoint for ssm, and their subnet has no route out of it',
+      what: 'the VPC has no endpoint for ssm, and the subnet no route out of it',
       why: 'The agent reaches Systems Manager through an endpoint or through the internet',
       fix: endpoints,
     },
     'no public address': {
       severity,
-      what: 'they have no public address, their subnet leads to an internet gateway alone, and the VPC has no endpoint for ssm',
+      what: 'no public address, a subnet that leads to an internet gateway alone, and no endpoint for ssm in the VPC',
       why: 'An internet gateway serves instances with a public address',
       fix: `${endpoints}, or a NAT gateway`,
     },
     'endpoint not available': {
       severity,
-      what: 'the endpoint for ssm of their VPC is not available',
+      what: 'the endpoint for ssm in the VPC is not available',
       why: 'There is no other way to Systems Manager',
       fix: awsCommand(
         place,
@@ -134,7 +134,7 @@ function explanations({ gathering }: Examined, first: string): Readonly<Record<R
     },
     'private DNS off': {
       severity,
-      what: 'the endpoint for ssm of their VPC has its private DNS off',
+      what: 'the endpoint for ssm in the VPC has its private DNS off',
       why: 'The agent asks for the name of the service, and that leads out of the VPC then',
       fix: awsCommand(
         place,
@@ -143,7 +143,7 @@ function explanations({ gathering }: Examined, first: string): Readonly<Record<R
     },
     'DNS of the VPC off': {
       severity,
-      what: 'their VPC does not resolve names, or gives no host names, as the private DNS of its endpoint needs',
+      what: 'the VPC does not resolve names, or gives no host names, as the private DNS of its endpoint needs',
       why: 'The agent asks for the name of the service, and that does not lead to the endpoint then',
       fix: awsCommand(
         place,
@@ -152,25 +152,25 @@ function explanations({ gathering }: Examined, first: string): Readonly<Record<R
     },
     'endpoint lets nobody in': {
       severity,
-      what: 'no security group of the endpoint for ssm lets them in on port 443',
+      what: 'no security group of the endpoint for ssm lets in on port 443',
       why: 'With private DNS the endpoint is the only way, also where there is another out of the VPC',
-      fix: 'endpoints.connections.allowDefaultPortFrom(instance), or an inbound rule for port 443 from their addresses or group',
+      fix: 'endpoints.connections.allowDefaultPortFrom(instance), or an inbound rule for port 443 from its address or group',
     },
     'own group lets nothing out': {
       severity,
-      what: 'their own security groups let nothing out on port 443',
+      what: 'the security groups of the instance let nothing out on port 443',
       why: 'The agent reaches Systems Manager by HTTPS',
-      fix: 'Add an outbound rule for port 443 to one of their security groups',
+      fix: 'Add an outbound rule for port 443 to one of them',
     },
     'just launched': {
       severity: 'note',
-      what: 'they run for less than half an hour',
+      what: 'launched less than half an hour ago',
       why: 'Registering may take that long',
       fix: 'Look again later',
     },
     'not visible': {
       severity,
-      what: 'nothing outside them tells why',
+      what: 'nothing outside the instance tells why',
       why: 'The agent may not be installed, not run, or be old; a policy of an endpoint may refuse it',
       fix: 'On the instance: sudo systemctl status amazon-ssm-agent (Windows: Get-Service AmazonSSMAgent), and its log amazon-ssm-agent.log',
     },
