@@ -21,6 +21,7 @@ interface Given extends Thresholds {
   readonly bucketName?: readonly string[];
   readonly roleName?: readonly string[];
   readonly instanceProfileName?: readonly string[];
+  readonly asOf?: Date;
   readonly policy?: true;
   readonly strict?: true;
   readonly json?: true;
@@ -90,6 +91,9 @@ export function addDoctor(program: Command, io: Io, catalog: Catalog): void {
         100,
       ),
     )
+    .addOption(
+      new Option('--as-of <time>', 'the time that counts as now, such as 2026-11-21T12:00:00Z').argParser(timeOf),
+    )
     .option('--policy', 'print the policy that allows all that it asks, and look at nothing')
     .option('--strict', 'the exit code is 1 for every finding that is not a note, and for what could not be looked at')
     .addOption(formatOption())
@@ -145,7 +149,7 @@ async function diagnose(given: Given, io: Io, catalog: Catalog): Promise<void> {
       (place) => line.show(`Looking${placeText(place)}`),
     ).finally(() => line.clear()),
   ]);
-  const now = new Date();
+  const now = given.asOf ?? new Date();
   const findings = worstFirst(
     gatherings.flatMap((gathering) => examine({ gathering, plan, thresholds: given, releases, now })),
   );
@@ -226,6 +230,12 @@ function numberOption(flags: string, description: string, name: keyof Thresholds
       throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
     })
     .default(DEFAULT_THRESHOLDS[name]);
+}
+
+function timeOf(text: string): Date {
+  const time = new Date(text);
+  if (/^\d{4}-\d\d-\d\d(T|$)/.test(text) && !Number.isNaN(time.getTime())) return time;
+  throw new InvalidArgumentError('It must be a time, such as 2026-11-21T12:00:00Z.');
 }
 
 function someText(text: string): string {

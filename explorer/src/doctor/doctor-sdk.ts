@@ -24,9 +24,9 @@ export {
   DescribeAssociationExecutionTargetsCommand,
   DescribeInstanceInformationCommand,
   GetDocumentCommand,
-  GetInventoryCommand,
   GetServiceSettingCommand,
   ListAssociationsCommand,
+  ListInventoryEntriesCommand,
   ListResourceDataSyncCommand,
   SSMClient,
 } from '@aws-sdk/client-ssm';

@@ -3,6 +3,7 @@ import { associationRuns } from './checks/association-runs';
 import { associationsInTheWay } from './checks/associations-in-the-way';
 import type { Check, Examined } from './checks/check';
 import { deliveredObjects } from './checks/delivered-objects';
+import { emptyLists } from './checks/empty-lists';
 import { instancesNotManaged } from './checks/instances-not-managed';
 import { listSizes } from './checks/list-sizes';
 import { namesTaken } from './checks/names-taken';
@@ -16,7 +17,7 @@ import type { PlacedFinding } from './finding';
 /** Before a deployment first, as one goes about it. */
 const checks: readonly Check[] = [
   ...[associationsInTheWay, syncRoom, namesTaken],
-  ...[instancesNotManaged, nodesNotReporting, listSizes, associationRuns],
+  ...[instancesNotManaged, nodesNotReporting, emptyLists, listSizes, associationRuns],
   ...[syncHealth, deliveredObjects, oldSystems, activationsEnding, notLooked],
 ];
 

@@ -61,6 +61,13 @@ export interface ManagedNode {
   readonly registeredAt?: Date;
 }
 
+/** What a node has delivered. */
+export interface Capture {
+  readonly at: Date;
+  /** Whether it lists any software. */
+  readonly listsSoftware: boolean;
+}
+
 /** An instance that runs. */
 export interface Instance {
   readonly id: string;
@@ -156,8 +163,8 @@ export interface Gathering {
   readonly associations?: readonly Association[];
   readonly syncs?: readonly Sync[];
   readonly nodes?: readonly ManagedNode[];
-  /** When each node's inventory was captured last; a node without inventory is missing. */
-  readonly captures?: ReadonlyMap<string, Date>;
+  /** The inventory of each node; one without any is missing. */
+  readonly captures?: ReadonlyMap<string, Capture>;
   readonly instances?: readonly Instance[];
   readonly profiles: ReadonlyMap<string, ProfileAccess>;
   readonly networks: ReadonlyMap<string, Network>;

@@ -30,11 +30,11 @@ export const permissions: Readonly<Record<Operation, Permission | null>> = {
   'ssm:DescribeAssociationExecutionTargets': {},
   'ssm:DescribeInstanceInformation': {},
   'ssm:GetDocument': { resource: 'arn:aws:ssm:*:*:document/*' },
-  'ssm:GetInventory': {},
   'ssm:GetServiceSetting': {
     resource: 'arn:aws:ssm:*:*:servicesetting/ssm/managed-instance/default-ec2-instance-management-role',
   },
   'ssm:ListAssociations': {},
+  'ssm:ListInventoryEntries': {},
   'ssm:ListResourceDataSync': {},
   'sts:GetCallerIdentity': null,
 };

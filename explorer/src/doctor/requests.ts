@@ -39,12 +39,12 @@ import type {
   DescribeInstanceInformationCommandOutput,
   GetDocumentCommandInput,
   GetDocumentCommandOutput,
-  GetInventoryCommandInput,
-  GetInventoryCommandOutput,
   GetServiceSettingCommandInput,
   GetServiceSettingCommandOutput,
   ListAssociationsCommandInput,
   ListAssociationsCommandOutput,
+  ListInventoryEntriesCommandInput,
+  ListInventoryEntriesCommandOutput,
   ListResourceDataSyncCommandInput,
   ListResourceDataSyncCommandOutput,
 } from '@aws-sdk/client-ssm';
@@ -85,9 +85,9 @@ export interface Requests {
     DescribeInstanceInformationCommandOutput
   >;
   'ssm:GetDocument': Request<GetDocumentCommandInput, GetDocumentCommandOutput>;
-  'ssm:GetInventory': Request<GetInventoryCommandInput, GetInventoryCommandOutput>;
   'ssm:GetServiceSetting': Request<GetServiceSettingCommandInput, GetServiceSettingCommandOutput>;
   'ssm:ListAssociations': Request<ListAssociationsCommandInput, ListAssociationsCommandOutput>;
+  'ssm:ListInventoryEntries': Request<ListInventoryEntriesCommandInput, ListInventoryEntriesCommandOutput>;
   'ssm:ListResourceDataSync': Request<ListResourceDataSyncCommandInput, ListResourceDataSyncCommandOutput>;
   'sts:GetCallerIdentity': Request<GetCallerIdentityCommandInput, GetCallerIdentityCommandOutput>;
 }

@@ -21,6 +21,9 @@ const PER_SECOND = 8;
 /** AWS allows four in a second, in the whole account. */
 const LISTS_OF_ASSOCIATIONS_PER_SECOND = 3;
 
+/** One is asked for each node. */
+const ENTRIES_PER_SECOND = 20;
+
 interface SdkClient {
   send(command: object): Promise<unknown>;
   destroy(): void;
@@ -55,6 +58,7 @@ export async function openAws({ profile, region, endpointUrl }: AwsAccess): Prom
   const commands: Readonly<Record<string, unknown>> = sdk;
   const paces = new Map(Object.keys(clients).map((service) => [service, new Pace(PER_SECOND)]));
   paces.set('ssm:ListAssociations', new Pace(LISTS_OF_ASSOCIATIONS_PER_SECOND));
+  paces.set('ssm:ListInventoryEntries', new Pace(ENTRIES_PER_SECOND));
   return {
     region: await clients.sts!.config.region(),
     send: async <O extends Operation>(operation: O, input: InputOf<O>): Promise<OutputOf<O>> => {

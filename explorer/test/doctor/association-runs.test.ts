@@ -1,6 +1,6 @@
 import { associationRuns } from '../../src/doctor/checks/association-runs';
 import type { Execution, ExecutionTarget } from '../../src/doctor/gathering';
-import { association, brief, daysAgo, found, NOW } from './examined';
+import { association, brief, capture, daysAgo, found, node, NOW } from './examined';
 
 const began = daysAgo(0.1);
 
@@ -16,8 +16,8 @@ const failed = (node: string, detailedStatus?: string): ExecutionTarget => ({ no
 
 test('a failure whose inventory has arrived since the run began is told as a false one', () => {
   const captures = new Map([
-    ['i-1', NOW],
-    ['i-2', daysAgo(1)],
+    ['i-1', capture(NOW)],
+    ['i-2', capture(daysAgo(1))],
   ]);
   expect(brief(found(associationRuns, { ...run([failed('i-1'), failed('i-2')]), captures }))).toEqual([
     ['run-failed-falsely', 'note', ['i-1']],
@@ -27,7 +27,7 @@ test('a failure whose inventory has arrived since the run began is told as a fal
 
 test('a run that is stuck is false or not in the same way', () => {
   const stuck = (node: string): ExecutionTarget => ({ node, status: 'Pending', detailedStatus: 'StuckAtInProgress' });
-  const captures = new Map([['i-1', NOW]]);
+  const captures = new Map([['i-1', capture(NOW)]]);
   const findings = found(associationRuns, { ...run([stuck('i-1'), stuck('i-2')]), captures });
   expect(brief(findings)).toEqual([
     ['run-failed-falsely', 'note', ['i-1']],
@@ -58,7 +58,8 @@ test('what succeeded is no finding', () => {
 });
 
 test('a run that is pending on no node is told, and what that means for all nodes', () => {
-  const [finding] = found(associationRuns, run([], 'Pending'));
+  const [finding] = found(associationRuns, { ...run([], 'Pending'), nodes: [node('i-1')] });
   expect(finding).toMatchObject({ check: 'run-pending', severity: 'warning', resources: ['a-1'] });
   expect(finding?.why).toContain('as long as the Region has no managed node');
+  expect(found(associationRuns, run([], 'Pending'))[0]?.severity).toBe('note');
 });

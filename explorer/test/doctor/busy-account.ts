@@ -1,5 +1,5 @@
 import { Answers, refusal } from './fake-aws';
-import { daysAgo, NOW } from './examined';
+import { daysAgo } from './examined';
 
 const profile = 'arn:aws:iam::111122223333:instance-profile/path/nodes';
 
@@ -56,10 +56,10 @@ export const busyAccount: Answers = {
   'ssm:DescribeInstanceInformation': {
     InstanceInformationList: ['i-1', 'i-2'].map((id) => ({ InstanceId: id, PingStatus: 'Online' })),
   },
-  'ssm:GetInventory': ({ ResultAttributes: [attribute] = [] }) => {
-    const type = attribute?.TypeName ?? '';
-    return { Entities: [{ Id: 'i-1', Data: { [type]: item(type, NOW) } }] };
-  },
+  'ssm:ListInventoryEntries': ({ InstanceId: node, TypeName: type }) =>
+    node === 'i-1' && type === 'AWS:InstanceDetailedInformation'
+      ? { CaptureTime: '2026-11-21T12:00:00Z', Entries: [{ CPUs: '2' }] }
+      : { Entries: [] },
   'ec2:DescribeInstances': {
     Reservations: ['i-1', 'i-2', 'i-3'].map((id) => ({
       Instances: [
@@ -135,8 +135,4 @@ export const busyAccount: Answers = {
 
 function stackResource(StackName: string): never {
   return { StackName } as never;
-}
-
-function item(TypeName: string, time: Date): never {
-  return { TypeName, CaptureTime: time.toISOString().replace('.000', '') } as never;
 }

@@ -52,7 +52,7 @@ test('what will make a deployment fail has exit code 1, and what is denied is sa
   expect(new Set(denied)).toEqual(
     new Set([
       ...['cloudformation:DescribeStackResources', 'ec2:DescribeInstances', 'ssm:DescribeActivations'],
-      ...['ssm:DescribeAssociationExecutions', 'ssm:DescribeInstanceInformation', 'ssm:GetInventory'],
+      ...['ssm:DescribeAssociationExecutions', 'ssm:DescribeInstanceInformation'],
       ...['ssm:GetServiceSetting', 'ssm:ListResourceDataSync'],
     ]),
   );

@@ -1,6 +1,6 @@
 import type { Check, Examined } from '../../src/doctor/checks/check';
 import type { Finding } from '../../src/doctor/finding';
-import type { Association, Gathering, Instance, ManagedNode, Sync } from '../../src/doctor/gathering';
+import type { Association, Capture, Gathering, Instance, ManagedNode, Sync } from '../../src/doctor/gathering';
 import { LAB_PLAN } from '../../src/doctor/plan';
 import { DEFAULT_THRESHOLDS } from '../../src/doctor/thresholds';
 
@@ -77,6 +77,10 @@ export function sync(given: Partial<Sync> = {}): Sync {
 
 export function node(id: string, given: Partial<ManagedNode> = {}): ManagedNode {
   return { id, ping: 'Online', agentVersion: '3.3.859.0', registeredAt: daysAgo(90), ...given };
+}
+
+export function capture(at: Date, listsSoftware = true): Capture {
+  return { at, listsSoftware };
 }
 
 export function instance(id: string, given: Partial<Instance> = {}): Instance {

@@ -22,7 +22,6 @@ const lists: Partial<Record<Operation, readonly [items: string, asked: string, t
   'ssm:DescribeAssociationExecutionTargets': ['AssociationExecutionTargets', 'NextToken', 'NextToken'],
   'ssm:DescribeAssociationExecutions': ['AssociationExecutions', 'NextToken', 'NextToken'],
   'ssm:DescribeInstanceInformation': ['InstanceInformationList', 'NextToken', 'NextToken'],
-  'ssm:GetInventory': ['Entities', 'NextToken', 'NextToken'],
   'ssm:ListAssociations': ['Associations', 'NextToken', 'NextToken'],
   'ssm:ListResourceDataSync': ['ResourceDataSyncItems', 'NextToken', 'NextToken'],
 };

@@ -1,8 +1,8 @@
 import { nodesNotReporting } from '../../src/doctor/checks/nodes-not-reporting';
 import { DEFAULT_THRESHOLDS } from '../../src/doctor/thresholds';
-import { association, brief, daysAgo, found, instance, node, NOW } from './examined';
+import { association, brief, capture, daysAgo, found, instance, node, NOW } from './examined';
 
-const fresh = new Map([['i-1', NOW]]);
+const fresh = new Map([['i-1', capture(NOW)]]);
 
 test('a node with fresh inventory is no finding', () => {
   expect(found(nodesNotReporting, { nodes: [node('i-1')], captures: fresh })).toEqual([]);
@@ -32,9 +32,9 @@ test('of those, whose role does not let them deliver is told apart', () => {
 test('old inventory is told by whether the node is online, from the age that was chosen', () => {
   const nodes = [node('i-1'), node('i-2', { ping: 'ConnectionLost' }), node('i-3')];
   const captures = new Map([
-    ['i-1', daysAgo(8)],
-    ['i-2', daysAgo(8)],
-    ['i-3', daysAgo(6)],
+    ['i-1', capture(daysAgo(8))],
+    ['i-2', capture(daysAgo(8))],
+    ['i-3', capture(daysAgo(6))],
   ]);
   expect(brief(found(nodesNotReporting, { nodes, captures }))).toEqual([
     ['stale-inventory', 'warning', ['i-1']],

@@ -1,11 +1,11 @@
 import { deliveredObjects } from '../../src/doctor/checks/delivered-objects';
 import { syncHealth } from '../../src/doctor/checks/sync-health';
 import { DEFAULT_THRESHOLDS } from '../../src/doctor/thresholds';
-import { brief, daysAgo, found, node, NOW, sync } from './examined';
+import { brief, capture, daysAgo, found, node, NOW, sync } from './examined';
 
 const captures = new Map([
-  ['i-1', NOW],
-  ['i-2', daysAgo(3)],
+  ['i-1', capture(NOW)],
+  ['i-2', capture(daysAgo(3))],
 ]);
 
 describe('a sync', () => {

@@ -5,7 +5,7 @@ import json
 import ministack.services.ssm as ssm
 from ministack.core.responses import json_response
 
-from . import activations, association_runs, associations, data_syncs, inventory, managed_nodes
+from . import activations, association_runs, associations, data_syncs, documents, inventory, managed_nodes
 from .service_error import ServiceError
 
 CALLS = {
@@ -30,6 +30,9 @@ CALLS = {
     "CreateActivation": activations.create_activation,
     "DescribeActivations": activations.describe_activations,
     "DeleteActivation": activations.delete_activation,
+    "CreateDocument": documents.create_document,
+    "GetDocument": documents.get_document,
+    "DeleteDocument": documents.delete_document,
 }
 
 # Upstream answers this from containers that run behind instances, of which there are none here.

@@ -17,7 +17,7 @@ function runOf(association: Association, execution: Execution, examined: Examine
   const { targets = [] } = execution;
   const bad = targets.filter(isBad);
   // The agent reports a failure although its inventory arrived: the capture is newer than the run.
-  const arrived = bad.filter(({ node }) => (captures?.get(node)?.getTime() ?? 0) >= execution.createdAt.getTime());
+  const arrived = bad.filter(({ node }) => (captures?.get(node)?.at.getTime() ?? 0) >= execution.createdAt.getTime());
   const failed = bad.filter((target) => !arrived.includes(target));
   const others = targets.filter((target) => !isBad(target) && !/^Success$/i.test(target.status));
   return [
@@ -70,7 +70,8 @@ function withoutNodes(
   if (targets.length > 0 || !/^Pending/i.test(status)) return [];
   return about([association.id], {
     check: 'run-pending',
-    severity: 'warning',
+    // Where there is no node at all, there is nothing to be mended.
+    severity: gathering.nodes?.length === 0 ? 'note' : 'warning',
     what: `'${association.name ?? association.id}' is Pending, and has run on no node`,
     why: isForAll(association.targets)
       ? 'An association for all nodes stays Pending as long as the Region has no managed node, or the nodes lack permissions'

@@ -14,7 +14,7 @@ export function nodesNotReporting(examined: Examined): readonly Finding[] {
   const old = nodes.filter(({ registeredAt }) => isBefore(registeredAt, now, FIRST_INVENTORY_WITHIN));
   const never = old.filter(({ id }) => !captures.has(id)).map(({ id }) => id);
   const stale = nodes.filter(
-    ({ id }) => captures.has(id) && isBefore(captures.get(id), now, days(thresholds.staleDays)),
+    ({ id }) => captures.has(id) && isBefore(captures.get(id)?.at, now, days(thresholds.staleDays)),
   );
   const silent = stale.filter(({ ping }) => ping !== 'Online').map(({ id }) => id);
   const online = stale.filter(({ ping }) => ping === 'Online').map(({ id }) => id);
@@ -26,7 +26,7 @@ export function nodesNotReporting(examined: Examined): readonly Finding[] {
       check: 'no-inventory',
       severity: 'warning',
       what: `${counted(never.length - lackingIds(examined, never).length, 'managed node has', 'managed nodes have')} no inventory`,
-      why: 'No association gathers from them, none has run on them yet, or their runs fail; both AWS:InstanceDetailedInformation and AWS:Network may be switched off',
+      why: 'No association gathers from them, none has run on them yet, or their runs fail; both AWS:Application and AWS:InstanceDetailedInformation may be switched off',
       fix: `new InventoryAssociation(this, 'Inventory') with targets that they have${run}`,
     }),
     ...about(online, {

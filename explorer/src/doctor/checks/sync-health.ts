@@ -1,6 +1,6 @@
 import { awsCommand } from '../aws-command';
 import type { Finding } from '../finding';
-import type { Sync } from '../gathering';
+import type { Gathering, Sync } from '../gathering';
 import { hours } from '../thresholds';
 import { about, counted, type Examined } from './check';
 
@@ -48,10 +48,10 @@ function healthOf(sync: Sync, { gathering, thresholds, now }: Examined): Finding
   });
 }
 
-function newestOf(captures: ReadonlyMap<string, Date> | undefined): Date | undefined {
+function newestOf(captures: Gathering['captures']): Date | undefined {
   let newest: Date | undefined;
-  for (const time of captures?.values() ?? []) {
-    if (newest === undefined || newest < time) newest = time;
+  for (const { at } of captures?.values() ?? []) {
+    if (newest === undefined || newest < at) newest = at;
   }
   return newest;
 }

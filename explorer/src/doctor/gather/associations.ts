@@ -55,7 +55,7 @@ async function documentsThatGather(inquiry: Inquiry, names: ReadonlySet<string>)
   const found = new Set([INVENTORY_DOCUMENT]);
   for (const name of names) {
     // Nobody else may begin a name so, and one document of AWS's gathers inventory.
-    if (name === '' || /^(aws|amazon|amzn)/i.test(name)) continue;
+    if (name === '' || /^(aws|amazon|amzn)/i.test(name.slice(name.lastIndexOf('/') + 1))) continue;
     const document = await inquiry.ask({
       operation: 'ssm:GetDocument',
       input: { Name: name },

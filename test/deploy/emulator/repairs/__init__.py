@@ -8,6 +8,7 @@ from . import (
     managed_key,
     profile_names,
     public_images,
+    stack_of_resource,
     topic_key,
     vpc_attributes,
 )
@@ -20,6 +21,7 @@ REPAIRS = (
     managed_key,
     profile_names,
     public_images,
+    stack_of_resource,
     topic_key,
     vpc_attributes,
 )
