@@ -5,15 +5,17 @@ import { root, runNode } from './run.mjs';
 
 /** As cdk.json has it. */
 const LAB = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')).app;
-const example = (folder) => `node --require tsx/cjs examples/${folder}/app.ts`;
+const example = (file) => `node --require tsx/cjs examples/${file}.ts`;
 
 /** Each way to deploy the lab: no context, its next step, and all it can have; and the examples. */
 const apps = [
   { name: 'lab', app: LAB, context: [] },
   { name: 'lab-managed', app: LAB, context: ['instanceProfile=ManagedInstancesRole'] },
   { name: 'lab-analytics', app: LAB, context: ['analytics=true'] },
-  { name: 'example-typescript', app: example('typescript'), context: [] },
-  { name: 'example-analytics', app: example('analytics'), context: [] },
+  { name: 'example-typescript', app: example('typescript/app'), context: [] },
+  { name: 'example-analytics', app: example('analytics/app'), context: [] },
+  { name: 'example-pipelines', app: example('pipelines/app'), context: [] },
+  { name: 'example-codepipeline', app: example('pipelines/codepipeline'), context: [] },
 ];
 
 /** No credentials, no Region: a synth that asks for either fails. */
@@ -41,7 +43,8 @@ for (const { name, app, context } of apps) {
     ['synth', '--strict', '--quiet', '--app', app, '--output', folder, ...context.flatMap((one) => ['--context', one])],
     { environment: nobody },
   );
-  for (const template of readdirSync(folder).filter((file) => file.endsWith('.template.json'))) {
+  // The stacks of a stage lie in a folder of their own.
+  for (const template of readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.template.json'))) {
     const kilobytes = Math.ceil(statSync(join(folder, template)).size / 1000);
     process.stdout.write(`${name}/${template}: ${kilobytes} kB of the 1000 kB that CloudFormation takes\n`);
   }

@@ -4,9 +4,14 @@ import { join } from 'node:path';
 import { findingsOf } from './cfn-lint';
 import { SYNTHESIZED, synthesizedTemplate, TEMPLATES } from './synthesized-templates';
 
+const PIPELINE = 'example-codepipeline/InventoryPipeline.template.json';
+
 test('the app and the examples have the templates that are checked', () => {
   expect(TEMPLATES).toEqual([
     'example-analytics/FleetAnalytics.template.json',
+    PIPELINE,
+    'example-codepipeline/assembly-InventoryPipeline-Production/InventoryPipelineProductionInventory32636B4A.template.json',
+    'example-pipelines/assembly-Production/ProductionInventoryB92AD41C.template.json',
     'example-typescript/FleetInventory.template.json',
     'lab-analytics/OELabStack1.template.json',
     'lab-analytics/OELabStack2.template.json',
@@ -17,8 +22,15 @@ test('the app and the examples have the templates that are checked', () => {
   ]);
 });
 
+/**
+ * The CDK allows the pipeline to use a connection by the former name of the service, which is not enough; that the example
+ * allows it by the name of its ARN too is what this finding leads to.
+ */
+const FORMER_NAME = /^I3510 action 'codestar-connections:UseConnection' requires a resource of /;
+
 test.each(TEMPLATES)('cfn-lint finds nothing in %s', async (name) => {
-  expect(await findingsOf(join(SYNTHESIZED, name))).toEqual([]);
+  const findings = await findingsOf(join(SYNTHESIZED, name));
+  expect(findings.filter((finding) => name !== PIPELINE || !FORMER_NAME.test(finding))).toEqual([]);
 });
 
 describe('cfn-lint, asked the same way,', () => {

@@ -52,4 +52,31 @@ export const IAM_REASONS: readonly IamReason[] = [
       'the role of a function of the CDK, which makes it as Lambda documents the trust of an execution role, without a source ' +
       '(https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html)',
   },
+  {
+    at: /^Pipeline(Role|BuildSynthCdkBuildProjectRole|UpdatePipelineSelfMutationRole)(DefaultPolicy)?[0-9A-F]{8} AWS::IAM::Policy/,
+    allows: /^action (s3|kms):\w+\*$/,
+    reason: 'what the CDK grants on the bucket of artifacts of one pipeline, and on its key',
+  },
+  {
+    at: /^PipelineArtifactsBucketPolicy[0-9A-F]{8} AWS::S3::BucketPolicy/,
+    allows: /^action s3:\w+\*$/,
+    reason: 'the role of the bootstrap that deploys in the other account reads what it deploys',
+  },
+  {
+    at: /^PipelineArtifactsBucketEncryptionKey[0-9A-F]{8} AWS::KMS::Key/,
+    allows: /^(action kms:([*]|\w+\*)|any resource)$/,
+    reason: 'as of the key of the sync: the resource is the key, and all of KMS is for the own account alone',
+  },
+  {
+    at: /^Pipeline(BuildSynthCdkBuildProject|UpdatePipelineSelfMutation)?Role[0-9A-F]{8} AWS::IAM::Role$/,
+    allows: /^code(pipeline|build)\.amazonaws\.com on behalf of any account$/,
+    reason:
+      'CDK Pipelines makes these roles; a pipeline or project can be given a role of its own account alone, by who may pass it',
+  },
+  {
+    at: /^PipelineUpdatePipelineSelfMutationRoleDefaultPolicy[0-9A-F]{8} AWS::IAM::Policy/,
+    allows: /^any resource$/,
+    reason:
+      'CDK Pipelines makes it: the names of stacks, and of the buckets of the bootstrap, may be read to find where to deploy',
+  },
 ];

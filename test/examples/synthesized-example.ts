@@ -15,13 +15,17 @@ export interface ExampleSynthesis<T> {
   readonly read: (output: string) => T;
 }
 
-/** Synthesizes an example as the CLI does: in a process of its own, told by variables where to write and which flags hold. */
-export function synthesizeExample<T>(folder: string, { hook, context = {}, read }: ExampleSynthesis<T>): T {
+/**
+ * Synthesizes an example as the CLI does: in a process of its own, told by variables where to write and which flags hold.
+ *
+ * @param file of the app, below the folder of examples
+ */
+export function synthesizeExample<T>(file: string, { hook, context = {}, read }: ExampleSynthesis<T>): T {
   const cdkJson = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context: object };
   const output = mkdtempSync(join(tmpdir(), 'example-'));
   const modules = ['tsx/cjs', ...(hook === undefined ? [] : [hook])].flatMap((module) => ['--require', module]);
   try {
-    execFileSync(process.execPath, [...modules, join(root, 'examples', folder, 'app.ts')], {
+    execFileSync(process.execPath, [...modules, join(root, 'examples', file)], {
       cwd: root,
       env: {
         ...process.env,
@@ -36,9 +40,14 @@ export function synthesizeExample<T>(folder: string, { hook, context = {}, read 
   }
 }
 
-/** The template of an example's stack. */
-export function synthesizedExample(folder: string, stackName: string): object {
-  return synthesizeExample(folder, {
-    read: (output) => JSON.parse(readFileSync(join(output, `${stackName}.template.json`), 'utf8')) as object,
+/**
+ * The template of an example's stack.
+ *
+ * @param file of the app, below the folder of examples
+ * @param template where it is in what is synthesized, without its ending
+ */
+export function synthesizedExample(file: string, template: string): object {
+  return synthesizeExample(file, {
+    read: (output) => JSON.parse(readFileSync(join(output, `${template}.template.json`), 'utf8')) as object,
   });
 }

@@ -1,5 +1,5 @@
 import { synthesizedExample } from './synthesized-example';
 
 test('the TypeScript example synthesizes to its golden template', () => {
-  expect(synthesizedExample('typescript', 'FleetInventory')).toMatchSnapshot();
+  expect(synthesizedExample('typescript/app.ts', 'FleetInventory')).toMatchSnapshot();
 });
