@@ -65,7 +65,8 @@ export class Cdk {
   public async differences(app: CdkApp, ...stacks: string[]): Promise<string[]> {
     const { code, said } = await this.run('diff', ...this.of(app), '--fail', '--method=change-set', ...all(stacks));
     if (code === 0) return [];
-    const different = [...said.matchAll(/^Stack (\S+)$/gm)].map(([, name]) => name!);
+    // Of a stack without differences the CLI says so in the line below its name.
+    const different = [...said.matchAll(/^Stack (\S+).*\n(?!There were no differences)/gm)].map(([, name]) => name!);
     if (code !== 1 || different.length === 0) throw new Error(`cdk diff ended with ${code}; it said\n${said}`);
     return different;
   }

@@ -26,6 +26,7 @@ export const REGION = 'eu-west-1';
 /** What a client of the SDK is made with. */
 export interface EmulatedClient {
   readonly endpoint: string;
+  readonly account: string;
   readonly region: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** Read by S3 alone: buckets stand in the path, for their names resolve to nothing here. */
@@ -91,13 +92,13 @@ class RunningEmulator implements Emulator {
     public readonly endpoint: string,
     private readonly server: ServerProcess,
   ) {
-    this.client = this.clientOf('test');
+    this.client = this.clientOf(ACCOUNT);
     this.environment = cleanEnvironment(endpoint, REGION, server.folder);
   }
 
   public clientOf(account: string, region: string = REGION): EmulatedClient {
     const credentials = { accessKeyId: account, secretAccessKey: 'test' };
-    return { endpoint: this.endpoint, region, credentials, forcePathStyle: true };
+    return { endpoint: this.endpoint, account, region, credentials, forcePathStyle: true };
   }
 
   public async tell(what: string, body: unknown, where: { account?: string; region?: string } = {}): Promise<void> {
