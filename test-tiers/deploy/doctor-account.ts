@@ -1,4 +1,4 @@
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, CreateStackCommand, waitUntilStackCreateComplete } from '@aws-sdk/client-cloudformation';
 import {
   CreateSecurityGroupCommand,
   CreateSubnetCommand,
@@ -53,6 +53,7 @@ export class DoctorAccount {
   private constructor(
     private readonly emulator: Emulator,
     public readonly id: string,
+    private readonly environment: Readonly<Record<string, string | undefined>> = {},
   ) {
     const client = emulator.clientOf(id);
     this.ssm = new SSMClient(client);
@@ -62,6 +63,11 @@ export class DoctorAccount {
     this.cloudFormation = new CloudFormationClient(client);
   }
 
+  /** The same account, whose doctor has this in the environment instead. */
+  public with(environment: Readonly<Record<string, string | undefined>>): DoctorAccount {
+    return new DoctorAccount(this.emulator, this.id, environment);
+  }
+
   public tell(what: string, body: unknown): Promise<void> {
     return this.emulator.tell(what, body, { account: this.id, region: REGION });
   }
@@ -69,7 +75,7 @@ export class DoctorAccount {
   /** Runs `ssm-inventory doctor` with the account's own credentials, and none of the user's settings. */
   public async run(...words: readonly string[]): Promise<CliRun> {
     const before = process.env;
-    process.env = { ...this.emulator.environment, AWS_ACCESS_KEY_ID: this.id };
+    process.env = { ...this.emulator.environment, AWS_ACCESS_KEY_ID: this.id, ...this.environment };
     try {
       return await runCli(['doctor', ...words], { cwd: this.emulator.environment.HOME });
     } finally {
@@ -121,7 +127,7 @@ export class DoctorAccount {
   public async deliver(bucket: string, objects: readonly (readonly [string, string, number])[]): Promise<void> {
     for (const [type, node, size] of objects) {
       const Key = `all/${type}/accountid=${this.id}/region=${REGION}/resourcetype=ManagedInstanceInventory/${node}.json`;
-      await this.s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body: 'x'.repeat(size) }));
+      await this.s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body: Buffer.alloc(size, 'x') }));
     }
   }
 
@@ -150,6 +156,21 @@ export class DoctorAccount {
     const given = { ImageId: 'ami-0123456789abcdef0', InstanceType: 't3.micro', MinCount: 1, MaxCount: 1 } as const;
     const { Instances: [instance] = [] } = await this.ec2.send(new RunInstancesCommand({ ...given, ...input }));
     return instance!.InstanceId!;
+  }
+
+  /** An instance with an address of its subnet and no other, as CloudFormation makes it. */
+  public async launchIn(SubnetId: string, group: string, IamInstanceProfile: string): Promise<void> {
+    const Properties = { ImageId: 'ami-0123456789abcdef0', SubnetId, SecurityGroupIds: [group], IamInstanceProfile };
+    await this.deploy('Node', { Node: { Type: 'AWS::EC2::Instance', Properties } });
+  }
+
+  /** Deploys a stack of these resources. */
+  public async deploy(StackName: string, resources: object): Promise<void> {
+    const TemplateBody = JSON.stringify({ Resources: resources });
+    const Capabilities = ['CAPABILITY_NAMED_IAM' as const];
+    await this.cloudFormation.send(new CreateStackCommand({ StackName, TemplateBody, Capabilities }));
+    const waiting = { client: this.cloudFormation, maxWaitTime: 60, minDelay: 1 };
+    await waitUntilStackCreateComplete(waiting, { StackName });
   }
 
   /** A role with an instance profile of the same name, which allows these actions. */

@@ -1,5 +1,4 @@
 /** What the doctor says before a deployment, of things that others have made by the services' own calls. */
-import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
 import { CreateBucketCommand } from '@aws-sdk/client-s3';
 import { CreateAssociationCommand, CreateDocumentCommand, CreateResourceDataSyncCommand } from '@aws-sdk/client-ssm';
 import { DoctorAccount } from './doctor-account';
@@ -88,18 +87,10 @@ test('names that are taken are said with who has them, unless it is the stack th
   const own = DoctorAccount.in(emulator);
   const role = { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [] }, RoleName };
   const targets = [{ Key: 'tag:Environment', Values: ['OELabIPM'] }];
-  const TemplateBody = JSON.stringify({
-    Resources: {
-      Role: { Type: 'AWS::IAM::Role', Properties: role },
-      Inventory: {
-        Type: 'AWS::SSM::Association',
-        Properties: { Name: 'AWS-GatherSoftwareInventory', Targets: targets },
-      },
-    },
+  await own.deploy('OELabStack2', {
+    Role: { Type: 'AWS::IAM::Role', Properties: role },
+    Inventory: { Type: 'AWS::SSM::Association', Properties: { Name: 'AWS-GatherSoftwareInventory', Targets: targets } },
   });
-  await own.cloudFormation.send(
-    new CreateStackCommand({ StackName: 'OELabStack2', TemplateBody, Capabilities: ['CAPABILITY_NAMED_IAM'] }),
-  );
   expect(Object.keys(await own.found())).toEqual(['sync-room', 'run-pending']);
   const [taken] = await own.findings('--stack', 'Another');
   expect(taken).toMatchObject({ check: 'role-taken', severity: 'fails deploy' });

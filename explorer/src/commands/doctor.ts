@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog';
 import type { Plan } from '../doctor/plan';
 import { DEFAULT_THRESHOLDS, Thresholds } from '../doctor/thresholds';
 import { Failure, UsageError } from '../failure';
+import { grouped } from '../grouped';
 import type { Io } from '../io';
 import { neutralise } from '../neutralise';
 import type { Format } from '../output/format';
@@ -146,7 +147,7 @@ async function diagnose(given: Given, io: Io, catalog: Catalog): Promise<void> {
       namedPlaces([given.profile ?? []].flat(), [given.region ?? []].flat()),
       (place) => openAws({ ...place, endpointUrl }),
       plan,
-      (place) => line.show(`Looking${placeText(place)}`),
+      (place, requests) => line.show(`Looking${placeText(place)}: ${grouped(requests)} requests`),
     ).finally(() => line.clear()),
   ]);
   const now = given.asOf ?? new Date();

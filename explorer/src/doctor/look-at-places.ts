@@ -28,19 +28,37 @@ export async function lookAtPlaces(
   places: readonly NamedPlace[],
   open: (place: NamedPlace) => Promise<Aws>,
   plan: Plan,
-  onPlace: (place: NamedPlace) => void,
+  onRequest: (place: NamedPlace, requests: number) => void,
 ): Promise<Looked> {
   const gatherings: Gathering[] = [];
   const closed: Looked['closed'][number][] = [];
   for (const place of places) {
-    onPlace(place);
     try {
-      gatherings.push(await lookAt(await open(place), plan, place));
+      gatherings.push(
+        await lookAt(
+          counted(await open(place), (requests) => onRequest(place, requests)),
+          plan,
+          place,
+        ),
+      );
     } catch (error) {
       closed.push({ place, why: wordsFor(error) });
     }
   }
   return { gatherings, closed };
+}
+
+/** The same AWS, telling how many requests have been made. */
+function counted(aws: Aws, onRequest: (requests: number) => void): Aws {
+  let requests = 0;
+  return {
+    region: aws.region,
+    close: () => aws.close(),
+    send: (operation, input) => {
+      onRequest(++requests);
+      return aws.send(operation, input);
+    },
+  };
 }
 
 async function lookAt(aws: Aws, plan: Plan, { profile }: NamedPlace): Promise<Gathering> {
