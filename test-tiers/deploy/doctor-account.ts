@@ -44,6 +44,11 @@ export class DoctorAccount {
     return new DoctorAccount(emulator, String(200_000_000_000 + ++DoctorAccount.count));
   }
 
+  /** One that something has been deployed to. */
+  public static of(emulator: Emulator, id: string): DoctorAccount {
+    return new DoctorAccount(emulator, id);
+  }
+
   public readonly ssm: SSMClient;
   public readonly ec2: EC2Client;
   public readonly iam: IAMClient;
@@ -124,9 +129,13 @@ export class DoctorAccount {
   }
 
   /** Puts objects where a sync would put them: of which type, of which node, of how many bytes. */
-  public async deliver(bucket: string, objects: readonly (readonly [string, string, number])[]): Promise<void> {
+  public async deliver(
+    bucket: string,
+    objects: readonly (readonly [string, string, number])[],
+    prefix = 'all',
+  ): Promise<void> {
     for (const [type, node, size] of objects) {
-      const Key = `all/${type}/accountid=${this.id}/region=${REGION}/resourcetype=ManagedInstanceInventory/${node}.json`;
+      const Key = `${prefix}/${type}/accountid=${this.id}/region=${REGION}/resourcetype=ManagedInstanceInventory/${node}.json`;
       await this.s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body: Buffer.alloc(size, 'x') }));
     }
   }
@@ -139,6 +148,13 @@ export class DoctorAccount {
       const item = { TypeName: 'AWS:InstanceDetailedInformation', SchemaVersion: '1.0', CaptureTime, Content };
       await this.ssm.send(new PutInventoryCommand({ InstanceId, Items: [item] }));
     }
+  }
+
+  /** Agents of these nodes deliver, now, a list of one package. */
+  public async captureSoftware(...nodes: readonly string[]): Promise<void> {
+    const CaptureTime = new Date().toISOString().replace(/\.\d+/, '');
+    const Items = [{ TypeName: 'AWS:Application', SchemaVersion: '1.1', CaptureTime, Content: [{ Name: 'openssl' }] }];
+    for (const InstanceId of nodes) await this.ssm.send(new PutInventoryCommand({ InstanceId, Items }));
   }
 
   /** A network of its own with one subnet, and a security group. */

@@ -11,7 +11,7 @@ import {
   ModifyVpcAttributeCommand,
   RevokeSecurityGroupEgressCommand,
 } from '@aws-sdk/client-ec2';
-import { CreateActivationCommand, PutInventoryCommand, UpdateServiceSettingCommand } from '@aws-sdk/client-ssm';
+import { CreateActivationCommand, UpdateServiceSettingCommand } from '@aws-sdk/client-ssm';
 import { DoctorAccount } from './doctor-account';
 import { Emulator, REGION, startEmulator } from './running/emulator';
 
@@ -184,9 +184,7 @@ test('the objects of a sync are held against the nodes, and their lists measured
 test('a node that delivers, and lists no software, is told', async () => {
   await register(ONE, TWO);
   await account.capture(new Date(), ONE, TWO);
-  const CaptureTime = '2026-11-21T12:00:00Z';
-  const Items = [{ TypeName: 'AWS:Application', SchemaVersion: '1.1', CaptureTime, Content: [{ Name: 'openssl' }] }];
-  await account.ssm.send(new PutInventoryCommand({ InstanceId: TWO, Items }));
+  await account.captureSoftware(TWO);
   expect(await account.found()).toMatchObject({ 'list-empty': ONE });
 });
 
