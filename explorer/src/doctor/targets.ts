@@ -48,7 +48,7 @@ export function reaches(
 }
 
 export function targetsText(targets: readonly Target[] | undefined): string {
-  if (targets === undefined || targets.length === 0) return 'targets that are known at the deployment only';
+  if (targets === undefined || targets.length === 0) return 'targets that only the deployment tells';
   return isForAll(targets) ? 'all nodes' : targets.map(({ key, values }) => `${key}=${values.join(',')}`).join(' and ');
 }
 

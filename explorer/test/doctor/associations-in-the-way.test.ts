@@ -12,7 +12,9 @@ const tagged = association({ id: 'a-2', name: 'By-hand', targets: parseTargets('
 test('a second association for all nodes is refused, and the owner of the first is named', () => {
   const [finding] = found(associationsInTheWay, { associations: [inspector] }, { plan: forAll });
   expect(finding).toMatchObject({ check: 'association-refused', severity: 'fails deploy', resources: ['a-1'] });
-  expect(finding?.what).toContain('(owner: Amazon Inspector; all nodes: all nodes)');
+  expect(finding?.what).toContain(
+    "(owner: Amazon Inspector; for all nodes) meets 'Everything', that is about to be deployed for all nodes",
+  );
   expect(finding?.why).toContain(
     "Multiple apply all associations with document 'AWS-GatherSoftwareInventory' are not supported",
   );

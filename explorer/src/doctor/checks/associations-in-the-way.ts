@@ -32,7 +32,8 @@ function standing(other: Association, about: string): Finding {
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/syman-inventory-troubleshooting.html
  */
 function effect(ours: PlannedAssociation, other: Association, about: string, examined: Examined): Finding {
-  const own = `the association '${ours.name ?? 'without a name'}' that is about to be deployed, for ${targetsText(ours.targets)}`;
+  const called = ours.name === undefined ? 'one' : `'${ours.name}',`;
+  const own = `${called} that is about to be deployed for ${targetsText(ours.targets)}`;
   const base = { what: `${about} meets ${own}`, resources: [other.id] };
   const bothForAll = isForAll(ours.targets) && isForAll(other.targets);
   if (other.document !== INVENTORY_DOCUMENT) return sameTurn(base, ours, other, examined);
@@ -132,5 +133,6 @@ function both(a: boolean | undefined, b: boolean | undefined): boolean | undefin
 }
 
 function described({ id, name, targets }: Association, owner: string): string {
-  return `The inventory association '${name ?? id}' (owner: ${owner}; ${kindOf(targets)}: ${targetsText(targets)})`;
+  const [kind, text] = [kindOf(targets), targetsText(targets)];
+  return `The inventory association '${name ?? id}' (owner: ${owner}; for ${kind === text ? text : `${kind}, ${text}`})`;
 }
