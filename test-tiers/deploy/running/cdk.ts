@@ -57,7 +57,7 @@ export class Cdk {
   /** Deploys what cannot be deployed: gives back what the CLI said, and throws when it ended well. */
   public async failingDeploy(app: CdkApp, ...stacks: string[]): Promise<string> {
     const { code, said } = await this.run('deploy', ...this.deployment(app, stacks));
-    if (code === 0) throw new Error(`cdk deploy was to fail; it said\n${said}`);
+    if (code === 0) throw new Error(`cdk deploy was to fail; it said\n${endOf(said)}`);
     return said;
   }
 
@@ -67,7 +67,7 @@ export class Cdk {
     if (code === 0) return [];
     // Of a stack without differences the CLI says so in the line below its name.
     const different = [...said.matchAll(/^Stack (\S+).*\n(?!There were no differences)/gm)].map(([, name]) => name!);
-    if (code !== 1 || different.length === 0) throw new Error(`cdk diff ended with ${code}; it said\n${said}`);
+    if (code !== 1 || different.length === 0) throw new Error(`cdk diff ended with ${code}; it said\n${endOf(said)}`);
     return different;
   }
 
@@ -99,7 +99,7 @@ export class Cdk {
 
   private async well(...args: string[]): Promise<string> {
     const { code, said } = await this.run(...args);
-    if (code !== 0) throw new Error(`cdk ${args[0]} ended with ${code}; it said\n${said}`);
+    if (code !== 0) throw new Error(`cdk ${args[0]} ended with ${code}; it said\n${endOf(said)}`);
     return said;
   }
 
@@ -119,6 +119,11 @@ export class Cdk {
   private own(): Record<string, string> {
     return { HOME: this.folder, USERPROFILE: this.folder, CDK_HOME: join(this.folder, 'home') };
   }
+}
+
+/** As much of what the CLI said as tells why it failed. */
+function endOf(said: string): string {
+  return said.slice(-6000);
 }
 
 function all(stacks: string[]): string[] {

@@ -40,6 +40,12 @@ export interface ExtensionReport {
   readonly repaired: string[];
 }
 
+/** A call that made, changed or deleted an association, by its id, or a sync, by its name. */
+export interface JournalEntry {
+  readonly operation: string;
+  readonly name: string;
+}
+
 export interface Emulator extends Server {
   /** Makes a client of the SDK ask the emulator. */
   readonly client: EmulatedClient;
@@ -50,6 +56,8 @@ export interface Emulator extends Server {
   /** What agents and time would do, and what is to fail: `nodes`, `outcomes`, `syncs`, `pages`, `faults`, `forget`. */
   tell(what: string, body: unknown, where?: { readonly account?: string; readonly region?: string }): Promise<void>;
   report(): Promise<ExtensionReport>;
+  /** Which associations and syncs were made, changed and deleted, in order. */
+  journal(): Promise<JournalEntry[]>;
   /** Rejects when the emulator ends by itself. */
   failure(): Promise<never>;
 }
@@ -110,8 +118,12 @@ class RunningEmulator implements Emulator {
     if (!answer.ok) throw new Error(`the emulator does not take ${what}: ${await answer.text()}`);
   }
 
-  public async report(): Promise<ExtensionReport> {
-    return (await (await fetch(`${this.endpoint}/_inventory/report`)).json()) as ExtensionReport;
+  public report(): Promise<ExtensionReport> {
+    return this.told('report');
+  }
+
+  public journal(): Promise<JournalEntry[]> {
+    return this.told('journal');
   }
 
   public failure(): Promise<never> {
@@ -120,5 +132,9 @@ class RunningEmulator implements Emulator {
 
   public stop(): Promise<void> {
     return this.server.stop();
+  }
+
+  private async told<T>(what: string): Promise<T> {
+    return (await (await fetch(`${this.endpoint}/_inventory/${what}`)).json()) as T;
   }
 }

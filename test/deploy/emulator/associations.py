@@ -5,6 +5,7 @@ import time
 import ministack.services.s3 as s3
 from ministack.core.responses import new_uuid
 
+from . import journal
 from .association_outcomes import overview_of
 from .association_store import all_associations, association_of, associations
 from .association_targets import INVENTORY_DOCUMENT, check_targets, is_on_all_nodes
@@ -58,6 +59,7 @@ def create_association(request: dict) -> dict:
         **_said(request),
     }
     associations[association["AssociationId"]] = association
+    journal.note("CreateAssociation", association["AssociationId"])
     return {"AssociationDescription": description(association)}
 
 
@@ -78,6 +80,7 @@ def update_association(request: dict) -> dict:
         "LastUpdateAssociationDate": time.time(),
     }
     associations[association["AssociationId"]] = changed
+    journal.note("UpdateAssociation", association["AssociationId"])
     return {"AssociationDescription": description(changed)}
 
 
@@ -88,7 +91,8 @@ def describe_association(request: dict) -> dict:
 
 def delete_association(request: dict) -> dict:
     check_request("ssm", "DeleteAssociation", request)
-    associations.pop(association_of(request)["AssociationId"])
+    gone = associations.pop(association_of(request)["AssociationId"])
+    journal.note("DeleteAssociation", gone["AssociationId"])
     return {}
 
 

@@ -6,6 +6,7 @@ POST outcomes   a list of {"AssociationId", "InstanceId", "Status", "DetailedSta
 POST syncs      a list of {"SyncName", "LastStatus", "LastSyncTime", …}: what syncs say of themselves
 POST pages      {"size": 1}: the largest page of any list; null for the service's own
 POST faults     a list of faults (faults.py); an empty list clears them
+GET  journal    which associations and syncs were made, changed and deleted, in order
 GET  report     what the extension added, where it stood aside, what it repaired
 
 `?account=…&region=…` says whose they are; without it, the emulator's own.
@@ -17,7 +18,7 @@ from urllib.parse import parse_qs
 
 from ministack.core.responses import set_request_account_id, set_request_region
 
-from . import association_outcomes, data_syncs, faults, managed_nodes, paging
+from . import association_outcomes, data_syncs, faults, journal, managed_nodes, paging
 
 _PREFIX = "/_inventory/"
 
@@ -62,8 +63,9 @@ async def _control(scope, receive, send, report) -> None:
     set_request_account_id(query.get("account", [""])[0])
     set_request_region(query.get("region", [None])[0])
     name, body = scope["path"][len(_PREFIX) :], await _body_of(receive)
-    if name == "report":
-        return await _answer(send, 200, "application/json", json.dumps(report.lists()).encode())
+    told = {"report": report.lists, "journal": journal.entries}
+    if name in told:
+        return await _answer(send, 200, "application/json", json.dumps(told[name]()).encode())
     if name not in _ACTS:
         return await _answer(send, 404, "text/plain", f"no such thing: {name}".encode())
     try:

@@ -5,6 +5,7 @@ import time
 import ministack.services.s3 as s3
 from ministack.core.responses import AccountRegionScopedDict
 
+from . import journal
 from .delivery_permissions import check_key, delivery_problem
 from .paging import page
 from .request_model import check_request
@@ -33,6 +34,7 @@ def create_resource_data_sync(request: dict) -> dict:
     sync |= {key: request[key] for key in ("S3Destination", "SyncSource") if key in request}
     sync |= {"LastStatus": "Successful", "LastSyncTime": now, "LastSuccessfulSyncTime": now}
     _syncs[name] = sync
+    journal.note("CreateResourceDataSync", name)
     return {}
 
 
@@ -50,6 +52,7 @@ def delete_resource_data_sync(request: dict) -> dict:
     """Deletes the sync; what it has delivered stays in the bucket."""
     check_request("ssm", "DeleteResourceDataSync", request)
     _syncs.pop(_sync_of(request)["SyncName"])
+    journal.note("DeleteResourceDataSync", request["SyncName"])
     return {}
 
 
