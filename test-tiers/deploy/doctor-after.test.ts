@@ -11,6 +11,7 @@ import {
   ModifyVpcAttributeCommand,
   RevokeSecurityGroupEgressCommand,
 } from '@aws-sdk/client-ec2';
+import { RemoveRoleFromInstanceProfileCommand } from '@aws-sdk/client-iam';
 import { CreateActivationCommand, UpdateServiceSettingCommand } from '@aws-sdk/client-ssm';
 import { DoctorAccount } from './doctor-account';
 import { Emulator, REGION, startEmulator } from './running/emulator';
@@ -47,6 +48,14 @@ describe('why an instance is not managed', () => {
       new UpdateServiceSettingCommand({ SettingId: SETTING, SettingValue: 'service-role/Managed' }),
     );
     expect(await reason()).toBe('tokens-not-required');
+  });
+
+  test('its profile has lost its role', async () => {
+    await account.profile('nodes', AGENT);
+    await account.launch({ IamInstanceProfile: { Name: 'nodes' } });
+    const names = { InstanceProfileName: 'nodes', RoleName: 'nodes' };
+    await account.iam.send(new RemoveRoleFromInstanceProfileCommand(names));
+    expect(await reason()).toBe('profile-without-a-role');
   });
 
   test('its role allows too little', async () => {

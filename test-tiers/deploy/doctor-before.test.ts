@@ -1,8 +1,13 @@
 /** What the doctor says before a deployment, of things that others have made by the services' own calls. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CreateBucketCommand } from '@aws-sdk/client-s3';
 import { CreateAssociationCommand, CreateDocumentCommand, CreateResourceDataSyncCommand } from '@aws-sdk/client-ssm';
+import { temporaryFolder } from '../../explorer/test/temporary-folder';
 import { DoctorAccount } from './doctor-account';
 import { Emulator, REGION, startEmulator } from './running/emulator';
+
+const folder = temporaryFolder();
 
 let emulator: Emulator;
 let account: DoctorAccount;
@@ -29,6 +34,22 @@ describe("an inventory association of somebody else's", () => {
     expect(run.stdout).toContain('owner: Amazon Inspector');
     expect(await account.found('--targets', 'all')).toEqual({ 'association-refused': id, 'run-pending': id });
     await expect(account.associate('ours', 'all')).rejects.toThrow(/Multiple apply all associations/);
+  });
+
+  test('for all nodes is named before the deployment that it makes fail', async () => {
+    await account.associate('InspectorInventoryCollection-do-not-delete', 'all');
+    const Targets = [{ Key: 'InstanceIds', Values: ['*'] }];
+    const Properties = { Name: 'AWS-GatherSoftwareInventory', Targets };
+    const resources = { Inventory: { Type: 'AWS::SSM::Association', Properties } };
+    const template = join(folder, 'Fleet.template.json');
+    writeFileSync(template, JSON.stringify({ Resources: resources }));
+    expect(await account.found('--template', template)).toHaveProperty('association-refused');
+    await expect(account.deploy('Fleet', resources)).rejects.toThrow(/ROLLBACK/);
+  });
+
+  test('is told also where none is about to be deployed', async () => {
+    const id = await account.associate('Web', 'tag:Team=web');
+    expect(await account.found('--role-name', 'nodes')).toMatchObject({ 'association-exists': id });
   });
 
   test('for all nodes stands back for ours with a tag', async () => {
