@@ -40,7 +40,17 @@ for (const { name, app, context } of apps) {
   const folder = join(output, name);
   runNode(
     'node_modules/aws-cdk/bin/cdk',
-    ['synth', '--strict', '--quiet', '--app', app, '--output', folder, ...context.flatMap((one) => ['--context', one])],
+    [
+      'synth',
+      '--strict',
+      '--quiet',
+      '**',
+      '--app',
+      app,
+      '--output',
+      folder,
+      ...context.flatMap((one) => ['--context', one]),
+    ],
     { environment: nobody },
   );
   // The stacks of a stage lie in a folder of their own.

@@ -1,5 +1,6 @@
 import { Environment, Stack, StackProps } from 'aws-cdk-lib';
 import * as codebuild from 'aws-cdk-lib/aws-codebuild';
+import * as codepipeline from 'aws-cdk-lib/aws-codepipeline';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { CodePipeline, CodePipelineSource, ManualApprovalStep, ShellStep } from 'aws-cdk-lib/pipelines';
 import { Construct } from 'constructs';
@@ -26,13 +27,14 @@ export class PipelineStack extends Stack {
     super(scope, id, props);
     const { repository, connectionArn } = props;
     const pipeline = new CodePipeline(this, 'Pipeline', {
+      pipelineType: codepipeline.PipelineType.V2,
       crossAccountKeys: true,
       enableKeyRotation: true,
       usePipelineRoleForActions: true,
       synth: new ShellStep('Synth', {
         input: CodePipelineSource.connection(repository, 'main', { connectionArn }),
-        // A warning ends it here, before anything is deployed.
-        commands: ['npm ci', 'npx cdk synth --strict --quiet --app "npx tsx codepipeline.ts"'],
+        // A warning in any stack ends it here, before anything is deployed.
+        commands: ['npm ci', 'npx cdk synth --strict --quiet --app "npx tsx codepipeline.ts" "**"'],
       }),
       codeBuildDefaults: {
         partialBuildSpec: codebuild.BuildSpec.fromObject({

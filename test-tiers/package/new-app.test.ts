@@ -1,32 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newApp, Packed, run } from './new-app';
 
-interface Package {
-  dependencies: Record<string, string>;
-  devDependencies: Record<string, string>;
-  overrides?: Record<string, string>;
-}
 interface Template {
   readonly Resources: Record<string, { readonly Type: string }>;
 }
 
 const root = join(__dirname, '..', '..');
-const ours = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Package & {
-  peerDependencies: Record<string, string>;
-};
-const quiet = { CDK_DISABLE_VERSION_CHECK: '1', CDK_DISABLE_CLI_TELEMETRY: 'true', CI: 'true' };
-
-function run(folder: string, command: string, ...args: string[]): string {
-  return execFileSync(command, args, {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, ...quiet },
-    stdio: ['ignore', 'pipe', 'inherit'],
-    shell: process.platform === 'win32',
-  });
-}
 
 /** An example of the README, as a new user copies it: the first one, or the first below a heading. */
 function example(heading = ''): string {
@@ -37,44 +18,10 @@ function example(heading = ''): string {
 describe("the package in somebody else's new app", () => {
   const work = mkdtempSync(join(tmpdir(), 'cdk-ssm-inventory-'));
   const app = join(work, 'app');
-  let packed: { filename: string; files: { path: string }[] };
+  let packed: Packed;
 
   beforeAll(() => {
-    [packed] = JSON.parse(run(root, 'npm', 'pack', '--json', '--loglevel=error', '--pack-destination', work)) as [
-      typeof packed,
-    ];
-    mkdirSync(app);
-    run(
-      app,
-      process.execPath,
-      join(root, 'node_modules/aws-cdk/bin/cdk'),
-      'init',
-      'app',
-      '--language',
-      'typescript',
-      '--generate-only',
-    );
-    const manifestFile = join(app, 'package.json');
-    const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Package;
-    // What the app needs to synthesize, without its test runner; the oldest CDK that the package says it works with.
-    manifest.devDependencies = {
-      'aws-cdk': manifest.devDependencies['aws-cdk']!,
-      tsx: manifest.devDependencies.tsx!,
-      typescript: ours.devDependencies.typescript!,
-      '@types/node': ours.devDependencies['@types/node']!,
-    };
-    manifest.dependencies = {
-      'aws-cdk-lib': ours.peerDependencies['aws-cdk-lib']!.replace('^', ''),
-      constructs: ours.peerDependencies.constructs!.replace('^', ''),
-      'cdk-ssm-inventory': `file:${join(work, packed.filename)}`,
-    };
-    writeFileSync(manifestFile, JSON.stringify(manifest));
-    run(app, 'npm', 'install', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline');
-    // The app's entry becomes the example; the files that it replaces would not be compiled by anything else.
-    rmSync(join(app, 'lib'), { recursive: true });
-    rmSync(join(app, 'test'), { recursive: true });
-    const tsconfigFile = join(app, 'tsconfig.json');
-    writeFileSync(tsconfigFile, readFileSync(tsconfigFile, 'utf8').replace(/"jest",?\s*/, ''));
+    packed = newApp(app);
     writeFileSync(join(app, 'bin', readdirSync(join(app, 'bin'))[0]!), example());
     writeFileSync(join(app, 'bin', 'analytics.ts'), example('### InventoryAnalytics'));
   }, 600_000);
