@@ -9,6 +9,7 @@
  *
  * It ends with the process that started it, however that ends. It allows everything to everybody, and keeps nothing.
  */
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { pythonOf } from '../../installation/python-environment';
 import { freePort } from '../../running/free-port';
@@ -38,6 +39,9 @@ export interface ExtensionReport {
   readonly added: string[];
   readonly stoodAside: string[];
   readonly repaired: string[];
+  /** The emulator's own process, and what it was told to know itself by. */
+  readonly process: number;
+  readonly token: string;
 }
 
 /** A call that made, changed or deleted an association, by its id, or a sync, by its name. */
@@ -69,7 +73,9 @@ export async function startEmulator({ port }: { readonly port?: number } = {}): 
   const endpoint = `http://127.0.0.1:${chosen}`;
   checkLoopback(endpoint);
   const server = new ServerProcess('emulator');
+  const token = randomUUID();
   server.start(python, ['-m', 'emulator'], {
+    EMULATOR_TOKEN: token,
     PYTHONPATH: join(root, 'test', 'deploy'),
     PYTHONDONTWRITEBYTECODE: '1',
     GATEWAY_PORT: String(chosen),
@@ -87,9 +93,10 @@ export async function startEmulator({ port }: { readonly port?: number } = {}): 
     TMPDIR: server.folder,
     AWS_EC2_METADATA_DISABLED: 'true',
   });
-  // Any server may answer on a port that was taken: only ours tells of the extension.
-  await server.ready(async () => (await fetch(`${endpoint}/_inventory/report`)).ok, 60);
-  return new RunningEmulator(endpoint, server);
+  const emulator = new RunningEmulator(endpoint, server);
+  // Another server may answer on a port that was taken.
+  await server.ready(async () => (await emulator.report()).token === token, 60);
+  return emulator;
 }
 
 class RunningEmulator implements Emulator {

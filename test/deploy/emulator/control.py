@@ -7,12 +7,13 @@ POST syncs      a list of {"SyncName", "LastStatus", "LastSyncTime", …}: what 
 POST pages      {"size": 1}: the largest page of any list; null for the service's own
 POST faults     a list of faults (faults.py); an empty list clears them
 GET  journal    which associations and syncs were made, changed and deleted, in order
-GET  report     what the extension added, where it stood aside, what it repaired
+GET  report     what the extension added, where it stood aside, what it repaired; which process it is, and what EMULATOR_TOKEN says
 
 `?account=…&region=…` says whose they are; without it, the emulator's own.
 """
 
 import json
+import os
 import re
 from urllib.parse import parse_qs
 
@@ -63,7 +64,7 @@ async def _control(scope, receive, send, report) -> None:
     set_request_account_id(query.get("account", [""])[0])
     set_request_region(query.get("region", [None])[0])
     name, body = scope["path"][len(_PREFIX) :], await _body_of(receive)
-    told = {"report": report.lists, "journal": journal.entries}
+    told = {"report": lambda: {**report.lists(), **_identity()}, "journal": journal.entries}
     if name in told:
         return await _answer(send, 200, "application/json", json.dumps(told[name]()).encode())
     if name not in _ACTS:
@@ -73,6 +74,10 @@ async def _control(scope, receive, send, report) -> None:
     except Exception as error:
         return await _answer(send, 400, "text/plain", f"{type(error).__name__}: {error}".encode())
     return await _answer(send, 200, "application/json", b"{}")
+
+
+def _identity() -> dict:
+    return {"process": os.getpid(), "token": os.environ.get("EMULATOR_TOKEN")}
 
 
 async def _service(app, scope, receive, send) -> None:
