@@ -1,27 +1,17 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Catalog } from '../catalog';
-import type { Plan } from '../doctor/plan';
-import { DEFAULT_THRESHOLDS, Thresholds } from '../doctor/thresholds';
-import { Failure, UsageError } from '../failure';
-import { grouped } from '../grouped';
+import { BY_HAND, type Planned } from '../doctor/planned';
+import { DEFAULT_THRESHOLDS, type Thresholds } from '../doctor/thresholds';
+import { UsageError } from '../failure';
 import type { Io } from '../io';
-import { neutralise } from '../neutralise';
 import type { Format } from '../output/format';
-import { statusLine } from '../status-line';
 import { fileName, formatOption, httpUrl } from './options';
 
-interface Given extends Thresholds {
+interface Given extends Thresholds, Planned {
   /** One, when it is the configuration's. */
   readonly profile?: string | readonly string[];
   readonly region?: string | readonly string[];
   readonly endpointUrl?: string;
-  readonly template?: readonly string[];
-  readonly stack?: readonly string[];
-  readonly targets?: readonly string[];
-  readonly syncName?: readonly string[];
-  readonly bucketName?: readonly string[];
-  readonly roleName?: readonly string[];
-  readonly instanceProfileName?: readonly string[];
   readonly asOf?: Date;
   readonly policy?: true;
   readonly strict?: true;
@@ -29,9 +19,6 @@ interface Given extends Thresholds {
   readonly markdown?: true;
   readonly format: Format;
 }
-
-/** What says what is about to be deployed, in the place of templates. */
-const BY_HAND = ['targets', 'syncName', 'bucketName', 'roleName', 'instanceProfileName'] as const;
 
 export function addDoctor(program: Command, io: Io, catalog: Catalog): void {
   const command = program
@@ -113,82 +100,18 @@ export function addDoctor(program: Command, io: Io, catalog: Catalog): void {
   command.action(async (given: Given) => {
     refuseMixture(command);
     if (given.policy === true) return printPolicy(io);
-    await diagnose(given, io, catalog);
+    const { diagnose } = await import('../doctor/diagnose');
+    const { endpointUrl, asOf: now = new Date(), strict = false } = given;
+    const profiles = [given.profile ?? []].flat();
+    const regions = [given.region ?? []].flat();
+    const asked = { profiles, regions, endpointUrl, planned: given, thresholds: given, now, strict };
+    await diagnose({ ...asked, format: formatOf(given), catalog, io });
   });
 }
 
 async function printPolicy(io: Io): Promise<void> {
   const { policyDocument } = await import('../doctor/permissions');
   io.stdout.write(`${JSON.stringify(policyDocument(), null, 2)}\n`);
-}
-
-async function diagnose(given: Given, io: Io, catalog: Catalog): Promise<void> {
-  const [
-    { lookAtPlaces, namedPlaces },
-    { openAws },
-    { examine },
-    { readReleases },
-    { tally, writeFindings },
-    { worstFirst },
-  ] = await Promise.all([
-    import('../doctor/look-at-places'),
-    import('../doctor/sdk-aws'),
-    import('../doctor/examine'),
-    import('../doctor/releases'),
-    import('../doctor/write-findings'),
-    import('../doctor/finding'),
-  ]);
-  const plan = await planOf(given);
-  const { endpointUrl } = given;
-  const line = statusLine(io.stderr);
-  const [releases, { gatherings, closed }] = await Promise.all([
-    readReleases(catalog),
-    lookAtPlaces(
-      namedPlaces([given.profile ?? []].flat(), [given.region ?? []].flat()),
-      (place) => openAws({ ...place, endpointUrl }),
-      plan,
-      (place, requests) => line.show(`Looking${placeText(place)}: ${grouped(requests)} requests`),
-    ).finally(() => line.clear()),
-  ]);
-  const now = given.asOf ?? new Date();
-  const findings = worstFirst(
-    gatherings.flatMap((gathering) => examine({ gathering, plan, thresholds: given, releases, now })),
-  );
-  if (gatherings.length > 0) {
-    await writeFindings(findings, formatOf(given), io);
-    for (const { place } of gatherings) io.stderr.write(`Looked at account ${place.account}, ${place.region}\n`);
-    io.stderr.write(`Findings: ${tally(findings)}\n`);
-  }
-  for (const { place, why } of closed) io.stderr.write(neutralise(`Could not look${placeText(place)}: ${why}`) + '\n');
-  if (closed.length > 0)
-    throw new Failure(`${closed.length} of ${closed.length + gatherings.length} places could not be looked at`);
-  if (findings.some(({ severity }) => severity === 'fails deploy')) {
-    throw new Failure('the deployment will fail, for what is said above');
-  }
-  if (given.strict === true && findings.some(({ severity }) => severity !== 'note')) {
-    throw new Failure('there are findings, and --strict takes none');
-  }
-}
-
-/** The lab's, a template's, or what is told by hand. */
-async function planOf(given: Given): Promise<Plan> {
-  const { LAB_PLAN } = await import('../doctor/plan');
-  if (given.template !== undefined) {
-    const { planOfTemplates } = await import('../doctor/template-plan');
-    const plan = planOfTemplates(given.template);
-    return { ...plan, stacks: given.stack ?? plan.stacks };
-  }
-  const stacks = given.stack ?? LAB_PLAN.stacks;
-  if (BY_HAND.every((name) => given[name] === undefined)) return { ...LAB_PLAN, stacks };
-  const { parseTargets } = await import('../doctor/targets');
-  return {
-    stacks,
-    associations: (given.targets ?? []).map((text) => ({ targets: parseTargets(text) })),
-    syncs: given.syncName ?? [],
-    buckets: given.bucketName ?? [],
-    roles: given.roleName ?? [],
-    instanceProfiles: given.instanceProfileName ?? [],
-  };
 }
 
 function refuseMixture(command: Command): void {
@@ -207,12 +130,6 @@ function refuseMixture(command: Command): void {
 function formatOf({ json, markdown, format }: Given): Format {
   if (json === true) return 'json';
   return markdown === true ? 'markdown' : format;
-}
-
-function placeText({ profile, region }: { readonly profile?: string; readonly region?: string }): string {
-  return [profile === undefined ? '' : ` with profile ${profile}`, region === undefined ? '' : ` in ${region}`].join(
-    '',
-  );
 }
 
 /** An option that may be given several times. */

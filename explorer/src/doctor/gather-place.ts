@@ -14,11 +14,11 @@ import { gatherSyncs } from './gather/syncs';
 import { gatherTakenNames } from './gather/taken-names';
 import type { Gathering, Instance, Network } from './gathering';
 import { Inquiry } from './inquiry';
-import type { Plan } from './plan';
+import { PlacedPlan, planAt } from './plan';
 import type { Aws } from './requests';
 
 /** Looks at everything in one account and Region that the checks ask about. */
-export async function gatherPlace(aws: Aws, plan: Plan, profile?: string): Promise<Gathering> {
+export async function gatherPlace(aws: Aws, plans: readonly PlacedPlan[], profile?: string): Promise<Gathering> {
   const inquiry = new Inquiry(aws);
   const place = { account: await accountOf(inquiry), region: aws.region, profile };
   const stackOf = stacksOf(inquiry);
@@ -30,7 +30,7 @@ export async function gatherPlace(aws: Aws, plan: Plan, profile?: string): Promi
     gatherInstances(inquiry),
     gatherHostManagement(inquiry),
     gatherActivations(inquiry),
-    gatherTakenNames(inquiry, plan, stackOf),
+    gatherTakenNames(inquiry, planAt(plans, place), stackOf),
   ]);
   const { nodes, captures } = managed;
   const known = nodes && new Set(nodes.map(({ id }) => id));

@@ -3,7 +3,7 @@ import { Failure, messageOf } from '../failure';
 import { gatherPlace } from './gather-place';
 import type { Gathering } from './gathering';
 import { codeOf } from './inquiry';
-import type { Plan } from './plan';
+import type { PlacedPlan } from './plan';
 import type { Aws } from './requests';
 import type { AwsAccess } from './sdk-aws';
 
@@ -27,7 +27,7 @@ export function namedPlaces(profiles: readonly string[], regions: readonly strin
 export async function lookAtPlaces(
   places: readonly NamedPlace[],
   open: (place: NamedPlace) => Promise<Aws>,
-  plan: Plan,
+  plans: readonly PlacedPlan[],
   onRequest: (place: NamedPlace, requests: number) => void,
 ): Promise<Looked> {
   const gatherings: Gathering[] = [];
@@ -37,7 +37,7 @@ export async function lookAtPlaces(
       gatherings.push(
         await lookAt(
           counted(await open(place), (requests) => onRequest(place, requests)),
-          plan,
+          plans,
           place,
         ),
       );
@@ -61,9 +61,9 @@ function counted(aws: Aws, onRequest: (requests: number) => void): Aws {
   };
 }
 
-async function lookAt(aws: Aws, plan: Plan, { profile }: NamedPlace): Promise<Gathering> {
+async function lookAt(aws: Aws, plans: readonly PlacedPlan[], { profile }: NamedPlace): Promise<Gathering> {
   try {
-    return await gatherPlace(aws, plan, profile);
+    return await gatherPlace(aws, plans, profile);
   } finally {
     aws.close();
   }

@@ -1,3 +1,5 @@
+import type { Place } from './finding';
+
 /** Which nodes an association is for, as the service's API has it. */
 export interface Target {
   readonly key: string;
@@ -23,6 +25,34 @@ export interface Plan {
   readonly buckets: readonly string[];
   readonly roles: readonly string[];
   readonly instanceProfiles: readonly string[];
+}
+
+/** A plan for one account and Region; without them, for whichever is deployed to. */
+export interface PlacedPlan {
+  readonly plan: Plan;
+  readonly account?: string;
+  readonly region?: string;
+}
+
+/** All that is about to be deployed to a place. */
+export function planAt(plans: readonly PlacedPlan[], place: Pick<Place, 'account' | 'region'>): Plan {
+  const here = plans.filter((one) => isFor(one, place)).map(({ plan }) => plan);
+  return {
+    stacks: here.flatMap(({ stacks }) => stacks),
+    associations: here.flatMap(({ associations }) => associations),
+    syncs: here.flatMap(({ syncs }) => syncs),
+    buckets: here.flatMap(({ buckets }) => buckets),
+    roles: here.flatMap(({ roles }) => roles),
+    instanceProfiles: here.flatMap(({ instanceProfiles }) => instanceProfiles),
+  };
+}
+
+/** Whether something is about to be deployed to a place. */
+export function isFor(
+  { account, region }: Omit<PlacedPlan, 'plan'>,
+  place: Pick<Place, 'account' | 'region'>,
+): boolean {
+  return (account ?? place.account) === place.account && (region ?? place.region) === place.region;
 }
 
 /** The lab "Inventory and Patch Management", as it is deployed without any context. */

@@ -94,6 +94,16 @@ test('every Region that is named is asked; that of the configuration file where 
   expect((await doctor(server)).stderr).toContain('Looked at account 111122223333, eu-central-1\n');
 }, 60_000);
 
+test('stacks of places that were not looked at are named', async () => {
+  const properties = { templateFile: 'Fleet.template.json', stackName: 'Prod-Fleet' };
+  const fleet = { type: 'aws:cloudformation:stack', environment: 'aws://444455556666/us-east-1', properties };
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ artifacts: { Fleet: fleet } }));
+  writeFileSync(join(folder, 'Fleet.template.json'), '{"Resources": {}}');
+  const run = await doctor(await awsWith({}), '--template', folder, '--region', 'eu-west-1');
+  expect(run.code).toBe(0);
+  expect(run.stderr).toContain('Not looked at: where stack Prod-Fleet goes, account 444455556666, us-east-1\n');
+}, 60_000);
+
 test('fails where nobody is let in, without an answer', async () => {
   const server = await awsWith({ 'sts:GetCallerIdentity': new WireError('InvalidClientTokenId', 403) });
   const run = await doctor(server, '--region', 'eu-west-1');

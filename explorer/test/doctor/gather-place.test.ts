@@ -1,17 +1,17 @@
 import { gatherPlace } from '../../src/doctor/gather-place';
 import { policyDocument, permissions } from '../../src/doctor/permissions';
-import { LAB_PLAN, Plan } from '../../src/doctor/plan';
+import { LAB_PLAN } from '../../src/doctor/plan';
 import type { Operation } from '../../src/doctor/requests';
 import { busyAccount } from './busy-account';
 import { daysAgo, NOW } from './examined';
 import { Answers, fakeAws, refusal } from './fake-aws';
 
-const plan: Plan = { ...LAB_PLAN, buckets: ['inventory'] };
+const plans = [{ plan: { ...LAB_PLAN, buckets: ['inventory'] } }];
 
 const operations = Object.keys(permissions) as Operation[];
 
 test('everything is seen, and nothing that nobody asks about', async () => {
-  const seen = await gatherPlace(fakeAws(busyAccount), plan, 'audit');
+  const seen = await gatherPlace(fakeAws(busyAccount), plans, 'audit');
   expect(seen.place).toEqual({ account: '111122223333', region: 'eu-west-1', profile: 'audit' });
   expect(seen.gaps).toEqual([]);
   const execution = {
@@ -70,7 +70,7 @@ test('everything is seen, and nothing that nobody asks about', async () => {
 
 test('the policy allows exactly what is asked', async () => {
   const aws = fakeAws(busyAccount);
-  await gatherPlace(aws, plan);
+  await gatherPlace(aws, plans);
   expect([...new Set(aws.asked.map(({ operation }) => operation))].sort()).toEqual([...operations].sort());
   const { Statement: statements } = policyDocument();
   const allowed = statements.flatMap(({ Action: actions }) => actions);
@@ -87,7 +87,7 @@ test('the policy allows exactly what is asked', async () => {
 
 test('pages of one tell the same, to the end', async () => {
   const [whole, paged] = [fakeAws(busyAccount), fakeAws(busyAccount, 1)];
-  expect(await gatherPlace(paged, plan)).toEqual(await gatherPlace(whole, plan));
+  expect(await gatherPlace(paged, plans)).toEqual(await gatherPlace(whole, plans));
   expect(paged.countOf('ssm:ListAssociations')).toBe(5);
   expect(paged.countOf('ec2:DescribeInstances')).toBe(3);
 });
@@ -100,7 +100,7 @@ test('3,000 instances and nodes are seen', async () => {
     'ssm:DescribeInstanceInformation': { InstanceInformationList: ids.slice(1000).map((id) => ({ InstanceId: id })) },
   };
   const aws = fakeAws(large, 50);
-  const { instances, nodes, gaps } = await gatherPlace(aws, plan);
+  const { instances, nodes, gaps } = await gatherPlace(aws, plans);
   expect([instances?.length, nodes?.length, gaps]).toEqual([3000, 2000, []]);
   expect(aws.countOf('ssm:DescribeInstanceInformation')).toBe(40);
 });
@@ -112,7 +112,7 @@ describe('what is refused', () => {
 
   test.each(asked)('%s is said with its permission, and the rest is seen', async (operation) => {
     const denied = { ...busyAccount, [operation]: refusal('AccessDeniedException', 'no', 403) };
-    const { gaps, ...seen } = await gatherPlace(fakeAws(denied), plan);
+    const { gaps, ...seen } = await gatherPlace(fakeAws(denied), plans);
     const action = operation === 's3:ListObjectsV2' ? 's3:ListBucket' : operation;
     expect(gaps.length).toBeGreaterThan(0);
     expect(new Set(gaps.map((gap) => gap.action))).toEqual(new Set([action]));
@@ -124,7 +124,7 @@ describe('what is refused', () => {
 
   test('everything leaves nothing but what is missing', async () => {
     const denied = Object.fromEntries(asked.map((operation) => [operation, refusal('AccessDenied', 'no', 403)]));
-    const seen = await gatherPlace(fakeAws({ ...busyAccount, ...denied }), plan);
+    const seen = await gatherPlace(fakeAws({ ...busyAccount, ...denied }), plans);
     expect(seen).toMatchObject({ associations: undefined, syncs: undefined, nodes: undefined, instances: undefined });
     expect(new Set(seen.gaps.map(({ action }) => action)).size).toBeGreaterThan(7);
   });
@@ -133,7 +133,7 @@ describe('what is refused', () => {
     const said =
       'User: arn:aws:iam::1:user/me is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:1:key/k because';
     const aws = fakeAws({ ...busyAccount, 's3:ListObjectsV2': refusal('AccessDenied', said, 403) });
-    expect((await gatherPlace(aws, plan)).gaps).toMatchObject([
+    expect((await gatherPlace(aws, plans)).gaps).toMatchObject([
       { action: 'kms:Decrypt', on: 'arn:aws:kms:eu-west-1:1:key/k' },
     ]);
   });
@@ -141,7 +141,7 @@ describe('what is refused', () => {
 
 test('an error that is no refusal is said as it is', async () => {
   const aws = fakeAws({ ...busyAccount, 'ssm:ListInventoryEntries': refusal('InternalServerError', 'later', 500) });
-  const { gaps, captures } = await gatherPlace(aws, plan);
+  const { gaps, captures } = await gatherPlace(aws, plans);
   expect(captures).toBeUndefined();
   expect(gaps).toMatchObject([{ said: 'InternalServerError: later' }]);
   expect(gaps[0]?.action).toBeUndefined();
@@ -149,14 +149,14 @@ test('an error that is no refusal is said as it is', async () => {
 
 test('a list that comes to no end is given up', async () => {
   const aws = fakeAws({ ...busyAccount, 'ssm:DescribeInstanceInformation': { NextToken: 'again' } });
-  const { gaps, nodes } = await gatherPlace(aws, plan);
+  const { gaps, nodes } = await gatherPlace(aws, plans);
   expect(nodes).toBeUndefined();
   expect(gaps[0]?.said).toContain('the same page again and again');
 });
 
 test('fails where nobody says which account it is', async () => {
   const aws = fakeAws({ 'sts:GetCallerIdentity': refusal('ExpiredTokenException', 'expired', 403) });
-  await expect(gatherPlace(aws, plan)).rejects.toThrow('the AWS credentials have expired (ExpiredTokenException)');
+  await expect(gatherPlace(aws, plans)).rejects.toThrow('the AWS credentials have expired (ExpiredTokenException)');
 });
 
 test.each<[string, Error | object, boolean | undefined]>([
@@ -164,7 +164,7 @@ test.each<[string, Error | object, boolean | undefined]>([
   ['its own', {}, false],
   ["somebody else's", refusal('Forbidden', 'no', 403), true],
 ])('a bucket is %s', async (_, answer, elsewhere) => {
-  const { taken } = await gatherPlace(fakeAws({ ...busyAccount, 's3:HeadBucket': answer }), plan);
+  const { taken } = await gatherPlace(fakeAws({ ...busyAccount, 's3:HeadBucket': answer }), plans);
   expect(taken.find(({ kind }) => kind === 'bucket')?.elsewhere).toBe(elsewhere);
 });
 
@@ -172,6 +172,6 @@ test('Default Host Management is on when it has a role', async () => {
   const setting = {
     ServiceSetting: { SettingValue: 'service-role/AWSSystemsManagerDefaultEC2InstanceManagementRole' },
   };
-  const { hostManagement } = await gatherPlace(fakeAws({ ...busyAccount, 'ssm:GetServiceSetting': setting }), plan);
+  const { hostManagement } = await gatherPlace(fakeAws({ ...busyAccount, 'ssm:GetServiceSetting': setting }), plans);
   expect(hostManagement).toBe('service-role/AWSSystemsManagerDefaultEC2InstanceManagementRole');
 });

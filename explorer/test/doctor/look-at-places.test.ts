@@ -16,7 +16,7 @@ test('each profile is looked at in each Region, once', () => {
 });
 
 async function look(open: (place: NamedPlace) => Promise<Aws>): ReturnType<typeof lookAtPlaces> {
-  return lookAtPlaces(namedPlaces(['closed', 'open'], []), open, LAB_PLAN, () => undefined);
+  return lookAtPlaces(namedPlaces(['closed', 'open'], []), open, [{ plan: LAB_PLAN }], () => undefined);
 }
 
 test('where one place is closed, the others are looked at, and all that was opened is closed again', async () => {
