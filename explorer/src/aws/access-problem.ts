@@ -54,11 +54,11 @@ export function isCredentials(code: string): boolean {
   return /Credentials|Token(Provider)?Error$/.test(code);
 }
 
-/** The permission that AWS says is missing, and on what, where it says so. */
+/** The permission that AWS says is missing, and on what, where it says so; EC2 first says "this operation". */
 export function missingPermission(
   message: string,
 ): { readonly action: string; readonly resource?: string } | undefined {
-  const said = /not authorized to perform:? (\S+?)[.,;]?(?:\s+on resource: "?([^"\s]+?)[.,;]?"?)?(?=\s|$)/i.exec(
+  const said = /not authorized to perform:? ([\w-]+:\w+)[.,;]?(?:\s+on resource: "?([^"\s]+?)[.,;]?"?)?(?=\s|$)/i.exec(
     message,
   );
   return said === null ? undefined : { action: said[1]!, resource: said[2] };

@@ -11,7 +11,7 @@ export interface Question<O extends Operation> {
   /** What is asked about, where it is one thing of several. */
   readonly on?: string;
   /** Whether an error is an answer, for example that there is none of that name. */
-  readonly isAnswer?: (code: string) => boolean;
+  readonly isAnswer?: (code: string, status: number | undefined) => boolean;
 }
 
 /** Where the next page begins; nothing after the last. */
@@ -36,7 +36,7 @@ export class Inquiry {
     try {
       return await this.aws.send(question.operation, question.input);
     } catch (error) {
-      if (question.isAnswer?.(codeOf(error)) === true) return null;
+      if (question.isAnswer?.(codeOf(error), statusOf(error)) === true) return null;
       this.note(question, error);
       return undefined;
     }
@@ -92,19 +92,20 @@ function gapOf(operation: Operation, purpose: string, on: string | undefined, er
 
 /** A HEAD request has no body that could say more than its status. */
 function isDenied(error: unknown): boolean {
-  const { $metadata } = error as { readonly $metadata?: { readonly httpStatusCode?: number } };
   return (
     /^(AccessDenied(Exception)?|UnauthorizedOperation|AuthorizationError|Forbidden|403)$/.test(codeOf(error)) ||
-    ($metadata?.httpStatusCode === 403 && !/Token|Signature|Expired|Credentials/.test(codeOf(error)))
+    (statusOf(error) === 403 && !/Token|Signature|Expired|Credentials/.test(codeOf(error)))
   );
 }
 
 /** The service's own word, or the network's. */
 export function codeOf(error: unknown): string {
-  const { name, code, $metadata } = error as {
-    readonly name?: string;
-    readonly code?: string;
-    readonly $metadata?: { readonly httpStatusCode?: number };
-  };
-  return $metadata?.httpStatusCode === undefined ? (code ?? name ?? '') : (name ?? '');
+  const { name, code } = error as { readonly name?: string; readonly code?: string };
+  return statusOf(error) === undefined ? (code ?? name ?? '') : (name ?? '');
+}
+
+/** Nothing when no service has answered. */
+function statusOf(error: unknown): number | undefined {
+  const { $metadata } = error as { readonly $metadata?: { readonly httpStatusCode?: number } };
+  return $metadata?.httpStatusCode;
 }

@@ -94,6 +94,26 @@ test('every Region that is named is asked; that of the configuration file where 
   expect((await doctor(server)).stderr).toContain('Looked at account 111122223333, eu-central-1\n');
 }, 60_000);
 
+test.each([
+  ['closed', 403, 'another account, or closed to you'],
+  ['elsewhere', 301, 'another account, or closed to you'],
+  ['free', 404, undefined],
+])(
+  'a bucket that is %s is told by the status of its answer alone',
+  async (_, status, owner) => {
+    const run = await doctor(
+      await awsWith({ 's3:HeadBucket': new WireError('', status) }),
+      '--bucket-name',
+      'inventory',
+      '--json',
+    );
+    const taken = rowsOf(run).find(({ check }) => check === 'bucket-taken');
+    expect(/owner: (.*)\)$/.exec(taken?.what ?? '')?.[1]).toBe(owner);
+    expect(run.code).toBe(owner === undefined ? 0 : 1);
+  },
+  60_000,
+);
+
 test('stacks of places that were not looked at are named', async () => {
   const properties = { templateFile: 'Fleet.template.json', stackName: 'Prod-Fleet' };
   const fleet = { type: 'aws:cloudformation:stack', environment: 'aws://444455556666/us-east-1', properties };

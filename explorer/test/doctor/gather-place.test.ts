@@ -129,6 +129,17 @@ describe('what is refused', () => {
     expect(new Set(seen.gaps.map(({ action }) => action)).size).toBeGreaterThan(7);
   });
 
+  test.each([
+    ['You are not authorized to perform this operation.', 'ec2:DescribeInstances'],
+    [
+      'You are not authorized to perform this operation. User: arn:aws:iam::1:user/me is not authorized to perform: ec2:DescribeVpcs because',
+      'ec2:DescribeVpcs',
+    ],
+  ])("EC2's words are understood: %s", async (said, action) => {
+    const aws = fakeAws({ ...busyAccount, 'ec2:DescribeInstances': refusal('UnauthorizedOperation', said, 403) });
+    expect((await gatherPlace(aws, plans)).gaps).toMatchObject([{ action }]);
+  });
+
   test('goes by what AWS says is missing, and on what', async () => {
     const said =
       'User: arn:aws:iam::1:user/me is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:1:key/k because';

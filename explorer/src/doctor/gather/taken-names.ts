@@ -32,20 +32,20 @@ export async function gatherTakenNames(inquiry: Inquiry, plan: Plan, stackOf: St
   return taken;
 }
 
-/** S3 tells that a bucket exists also whom it is closed to. */
+/** S3 tells by the status alone, and also whom the bucket is closed to. */
 async function bucketOf(inquiry: Inquiry, name: string): Promise<'free' | 'open' | 'closed'> {
-  let code = '';
+  let said: number | undefined;
   const answer = await inquiry.ask({
     operation: 's3:HeadBucket',
     input: { Bucket: name },
     purpose: 'whether the name of a bucket is taken',
     on: `arn:aws:s3:::${name}`,
-    isAnswer: (said) => {
-      code = said;
-      return /^(NotFound|NoSuchBucket|404|Forbidden|AccessDenied|403|PermanentRedirect|301)$/.test(said);
+    isAnswer: (_, status) => {
+      said = status;
+      return status === 404 || status === 403 || status === 301;
     },
   });
-  if (answer === undefined) return 'free';
-  if (answer !== null) return 'open';
-  return /^(NotFound|NoSuchBucket|404)$/.test(code) ? 'free' : 'closed';
+  // Without an answer nobody knows; that is said by itself.
+  if (answer === undefined || said === 404) return 'free';
+  return answer === null ? 'closed' : 'open';
 }
