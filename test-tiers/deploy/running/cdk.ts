@@ -47,7 +47,7 @@ export class Cdk {
   }
 
   public bootstrap(): Promise<string> {
-    return this.well('bootstrap', `aws://${ACCOUNT}/${REGION}`);
+    return this.well('bootstrap', `aws://${ACCOUNT}/${REGION}`, '--output', this.output());
   }
 
   public deploy(app: CdkApp, ...stacks: string[]): Promise<string> {
