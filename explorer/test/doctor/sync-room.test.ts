@@ -12,7 +12,7 @@ test('a sixth sync fails the deployment, and everybody who uses one is named', (
   expect(finding).toMatchObject({ check: 'sync-quota', severity: 'fails deploy' });
   expect(finding?.what).toContain("'one' (a person or a program, without a stack)");
   expect(finding?.what).toContain("'InspectorResourceDataSync-do-not-delete' (Amazon Inspector)");
-  expect(finding?.fix).toContain('aws ssm delete-resource-data-sync --sync-name one --region eu-west-1');
+  expect(finding?.fix).toContain('aws ssm delete-resource-data-sync --sync-name <name> --region eu-west-1');
 });
 
 test('a fifth is noted, with those that services use', () => {
@@ -36,4 +36,15 @@ test('one whose name is known at the deployment only is counted, unless the stac
   const plan = { ...LAB_PLAN, syncs: [undefined] };
   expect(found(syncRoom, { syncs: [...four, inspector] }, { plan })[0]?.check).toBe('sync-quota');
   expect(found(syncRoom, { syncs: [...four, sync({ stack: 'OELabStack2' })] }, { plan })).toEqual([]);
+});
+
+test('it is a warning where the quota is not known, or may not be used up', () => {
+  const six = [...four, inspector, sync({ name: 'six' })];
+  const [raised] = found(syncRoom, { syncs: six });
+  expect(raised?.severity).toBe('warning');
+  expect(raised?.why).toContain('another quota');
+  const fromSource = sync({ name: 'AWS-QuickSetup-ManagedNode', type: 'SyncFromSource' });
+  const [finding] = found(syncRoom, { syncs: [...four, fromSource] });
+  expect(finding?.severity).toBe('warning');
+  expect(finding?.why).toContain('is not documented');
 });

@@ -13,58 +13,61 @@ import { counted, type Examined } from './check';
 const QUOTA = 5;
 
 /** Whether there is room for the planned syncs, and who uses what there is. */
-export function syncRoom(examined: Examined): readonly Finding[] {
-  const { gathering, plan } = examined;
-  const { syncs } = gathering;
+export function syncRoom({ gathering, plan }: Examined): readonly Finding[] {
+  const { syncs, place } = gathering;
   if (syncs === undefined) return [];
-  const used = syncs.map((sync) => `'${sync.name}' (${syncUser(sync, plan)})`).join(', ');
-  const ours = syncs.filter(({ stack }) => stackOwner(stack, plan)?.isOurs === true);
-  const there = new Set(syncs.map(({ name }) => name));
-  const named = plan.syncs.filter((name) => name !== undefined);
-  // One without a known name may be there already.
-  const unnamed = Math.max(0, plan.syncs.length - named.length - ours.length);
-  const wanted = named.filter((name) => !there.has(name)).length + unnamed;
-  const total = syncs.length + wanted;
+  const wanted = wantedOf(syncs, plan);
   if (wanted === 0) return [];
-  const base = { resources: syncs.map(({ name }) => name), fix: roomFor(syncs, examined) };
-  if (total <= QUOTA) {
-    return [
-      {
-        ...base,
-        check: 'sync-room',
-        severity: 'note',
-        what: `${syncs.length} of ${QUOTA} resource data syncs are used${used === '' ? '' : `: ${used}`}; ${counted(wanted, 'more is', 'more are')} about to be deployed`,
-        why: 'An account and Region take 5, and those of services count',
-        fix: 'Nothing has to be done',
-      },
-    ];
+  const users = syncs.map((sync) => `'${sync.name}' (${syncUser(sync, plan)})`).join(', ');
+  const base = {
+    what:
+      `${syncs.length} of ${QUOTA} resource data syncs are used${users === '' ? '' : `: ${users}`}; ` +
+      `${counted(wanted, 'more is', 'more are')} about to be deployed`,
+    resources: syncs.map(({ name }) => name),
+  };
+  const why = 'An account and Region take 5, and those of services count';
+  if (syncs.length + wanted <= QUOTA) {
+    return [{ ...base, check: 'sync-room', severity: 'note', why, fix: 'Nothing has to be done' }];
   }
-  const replaces = ours.length > 0;
+  const doubt = doubtOf(syncs, wanted);
+  const replaces = syncs.some(({ stack }) => stackOwner(stack, plan)?.isOurs === true);
   return [
     {
       ...base,
       check: 'sync-quota',
-      severity: 'fails deploy',
-      what: `${syncs.length} of ${QUOTA} resource data syncs are used: ${used}; ${counted(wanted, 'more is', 'more are')} about to be deployed`,
+      severity: doubt === undefined ? 'fails deploy' : 'warning',
       why:
-        'An account and Region take 5, and those of services count; the next one is refused with ResourceDataSyncCountExceeded' +
-        (replaces ? '. A sync with another destination is a new one, made before the old one goes' : ''),
+        `${why}; the next one is refused with ResourceDataSyncCountExceeded` +
+        (replaces ? '. A sync with another destination is a new one, made before the old one goes' : '') +
+        (doubt === undefined ? '' : `. ${doubt}`),
+      fix:
+        `Delete one that nobody needs: ${deleteSync(place, '<name>')} (its objects stay in the bucket), or ask for more in ` +
+        'Service Quotas',
     },
   ];
+}
+
+/** How many are going to be made; one without a known name may be there already. */
+function wantedOf(syncs: readonly Sync[], plan: Plan): number {
+  const there = new Set(syncs.map(({ name }) => name));
+  const named = plan.syncs.filter((name) => name !== undefined);
+  const ours = syncs.filter(({ stack }) => stackOwner(stack, plan)?.isOurs === true);
+  const unnamed = Math.max(0, plan.syncs.length - named.length - ours.length);
+  return named.filter((name) => !there.has(name)).length + unnamed;
+}
+
+/** Why the quota may not be what it seems. */
+function doubtOf(syncs: readonly Sync[], wanted: number): string | undefined {
+  if (syncs.length > QUOTA) return 'There are more than that already: the account has another quota';
+  const fromSource = syncs.filter(({ type }) => type === 'SyncFromSource').length;
+  return syncs.length - fromSource + wanted > QUOTA
+    ? undefined
+    : 'Whether those that bring data from other Regions or accounts count is not documented';
 }
 
 /** Who uses a sync. */
 export function syncUser(sync: Sync, plan: Plan): string {
   return syncOwner(sync) ?? ownerText(sync.stack, plan);
-}
-
-function roomFor(syncs: readonly Sync[], { gathering, plan }: Examined): string {
-  const others = syncs.filter((sync) => syncOwner(sync) === undefined && stackOwner(sync.stack, plan)?.isOurs !== true);
-  const one = others[0]?.name ?? '<name>';
-  return (
-    `Delete one that nobody needs: ${deleteSync(gathering.place, one)} (its objects stay in the bucket), or ask for more in ` +
-    'Service Quotas'
-  );
 }
 
 export function deleteSync(place: Place, name: string): string {
