@@ -135,8 +135,8 @@ export interface TakenName {
   readonly kind: 'role' | 'instance profile' | 'bucket';
   readonly name: string;
   readonly stack: StackName;
-  /** Of a bucket: whether it is another account's, as far as can be told. */
-  readonly elsewhere?: boolean;
+  /** Of a bucket: whether S3 refuses to say more than that. */
+  readonly isClosed?: boolean;
 }
 
 /** An operating system whose end is known, with the patterns of SQL's `LIKE` that a node's platform fits. */

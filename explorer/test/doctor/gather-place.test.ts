@@ -64,7 +64,7 @@ test('everything is seen, and nothing that nobody asks about', async () => {
   expect(seen.activations?.map(({ id }) => id)).toEqual(['one', 'two']);
   expect(seen.taken).toEqual([
     { kind: 'role', name: 'ManagedInstancesRole', stack: null },
-    { kind: 'bucket', name: 'inventory', elsewhere: true, stack: null },
+    { kind: 'bucket', name: 'inventory', isClosed: true, stack: null },
   ]);
 });
 
@@ -174,9 +174,9 @@ test.each<[string, Error | object, boolean | undefined]>([
   ['free', refusal('NotFound', 'none', 404), undefined],
   ['its own', {}, false],
   ["somebody else's", refusal('Forbidden', 'no', 403), true],
-])('a bucket is %s', async (_, answer, elsewhere) => {
+])('a bucket is %s', async (_, answer, isClosed) => {
   const { taken } = await gatherPlace(fakeAws({ ...busyAccount, 's3:HeadBucket': answer }), plans);
-  expect(taken.find(({ kind }) => kind === 'bucket')?.elsewhere).toBe(elsewhere);
+  expect(taken.find(({ kind }) => kind === 'bucket')?.isClosed).toBe(isClosed);
 });
 
 test('Default Host Management is on when it has a role', async () => {

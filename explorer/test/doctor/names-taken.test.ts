@@ -8,20 +8,20 @@ test('names that somebody else has fail the deployment', () => {
   const taken = [
     { kind: 'role', name: 'ManagedInstancesRole', stack: null },
     { kind: 'instance profile', name: 'ManagedInstancesRole', stack: 'Other' },
-    { kind: 'bucket', name: 'inventory', stack: undefined, elsewhere: true },
+    { kind: 'bucket', name: 'inventory', stack: null, isClosed: true },
   ] as const;
   const findings = found(namesTaken, { taken, syncs: [sync({ name: ownName })] });
   expect(brief(findings)).toEqual([
     ['sync-name-taken', 'fails deploy', [ownName]],
     ['role-taken', 'fails deploy', ['ManagedInstancesRole']],
     ['instance-profile-taken', 'fails deploy', ['ManagedInstancesRole']],
-    ['bucket-taken', 'fails deploy', ['inventory']],
+    ['bucket-taken', 'warning', ['inventory']],
   ]);
   expect(findings.map(({ what }) => /owner: (.*)\)$/.exec(what)?.[1])).toEqual([
     'a person or a program, without a stack',
     'no stack of this Region',
     'stack Other',
-    'another account, or closed to you',
+    'probably another account',
   ]);
 });
 

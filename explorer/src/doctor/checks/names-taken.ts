@@ -38,11 +38,10 @@ function caveat(stack: TakenName['stack']): string {
   return stack === undefined ? '. Whether it is the own of a stack of this app could not be looked up' : '';
 }
 
-function nameTaken({ kind, name, stack, elsewhere }: TakenName, plan: Plan): Finding {
-  const owner =
-    elsewhere === true ? 'another account, or closed to you' : ownerText(stack, plan, 'no stack of this Region');
+function nameTaken({ kind, name, stack, isClosed }: TakenName, plan: Plan): Finding {
+  const owner = isClosed === true ? 'probably another account' : ownerText(stack, plan, 'no stack of this Region');
   const base = {
-    severity: elsewhere === true ? 'fails deploy' : severityOf(stack),
+    severity: isClosed === true ? 'warning' : severityOf(stack),
     what: `There is ${kind === 'instance profile' ? 'an' : 'a'} ${kind} '${name}' already (owner: ${owner})`,
     resources: [name],
   } as const;
@@ -51,7 +50,9 @@ function nameTaken({ kind, name, stack, elsewhere }: TakenName, plan: Plan): Fin
       return {
         ...base,
         check: 'bucket-taken',
-        why: `The name of a bucket is given once in all of AWS${caveat(stack)}`,
+        why:
+          `The name of a bucket is given once in all of AWS${caveat(stack)}` +
+          (isClosed === true ? '. S3 answers 403, as it does where s3:ListBucket is missing, too' : ''),
         fix: 'Leave bucketName out for a generated name, or import the bucket into the stack: cdk import',
       };
     case 'role':

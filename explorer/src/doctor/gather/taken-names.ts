@@ -26,7 +26,7 @@ export async function gatherTakenNames(inquiry: Inquiry, plan: Plan, stackOf: St
   for (const name of plan.buckets) {
     const bucket = await bucketOf(inquiry, name);
     if (bucket !== 'free') {
-      taken.push({ kind: 'bucket', name, elsewhere: bucket === 'closed', stack: await stackOf(name) });
+      taken.push({ kind: 'bucket', name, isClosed: bucket === 'closed', stack: await stackOf(name) });
     }
   }
   return taken;
@@ -47,5 +47,5 @@ async function bucketOf(inquiry: Inquiry, name: string): Promise<'free' | 'open'
   });
   // Without an answer nobody knows; that is said by itself.
   if (answer === undefined || said === 404) return 'free';
-  return answer === null ? 'closed' : 'open';
+  return said === 403 ? 'closed' : 'open';
 }
