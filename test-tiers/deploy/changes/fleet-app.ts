@@ -29,6 +29,8 @@ export interface Fleet {
   readonly attributes?: InventoryCustomAttribute[];
   readonly staleDays?: string;
   readonly removalPolicy?: RemovalPolicy;
+  /** Whether the inventory goes with its bucket, which is never empty once there is a sync. */
+  readonly autoDeleteObjects?: boolean;
   /** Anything else, once everything is made. */
   readonly change?: (parts: FleetParts) => void;
 }
@@ -63,6 +65,7 @@ export function fleetApp(fleet: Fleet = {}, parent = tmpdir()): CdkApp {
     encryption: fleet.encryption?.(),
     syncName: fleet.syncName,
     removalPolicy,
+    autoDeleteObjects: fleet.autoDeleteObjects,
     lifecycleRules: [{ expiration: Duration.days(fleet.expirationDays ?? 90) }],
   });
   const analytics = new InventoryAnalytics(stack, 'Analytics', {
