@@ -1,10 +1,10 @@
-// Runs what `npm start` runs on a terminal, which `script` makes: it must end with the page, and Ctrl-C must end that as a
-// success. (npm itself answers Ctrl-C with 130, and so does a shell that stays: hence the exec.)
+// Runs a script, such as what `npm start` runs, on a terminal, which `script` makes: it must end with the page, and Ctrl-C must
+// end that as a success. (npm itself answers Ctrl-C with 130, and so does a shell that stays: hence the exec.)
 import { spawn } from 'node:child_process';
 
 const child = spawn(
   'script',
-  ['--quiet', '--return', '--flush', '--command', 'exec node scripts/start.mjs', '/dev/null'],
+  ['--quiet', '--return', '--flush', '--command', `exec node ${process.argv[2]}`, '/dev/null'],
   {
     stdio: ['pipe', 'pipe', 'inherit'],
   },

@@ -94,7 +94,8 @@ export class Cdk {
 
   /** Removes what the CLI has kept. */
   public clear(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    // A CLI that was ended a moment ago may still have written something.
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 
   private async well(...args: string[]): Promise<string> {

@@ -20,7 +20,12 @@ export interface LimitedProcess {
 
 /** Groups of programs that run now, which a Ctrl-C or an exit of this process takes along. */
 const running = new Set<ChildProcess>();
-process.on('exit', () => running.forEach(endGroup));
+process.on('exit', endRunning);
+
+/** Ends them all. */
+export function endRunning(): void {
+  running.forEach(endGroup);
+}
 
 /** Runs Node.js with a program, and ends it with all that it started when its time is over or there is no sense in waiting. */
 export async function runLimited(name: string, limited: LimitedProcess): Promise<Ended> {
