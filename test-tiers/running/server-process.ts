@@ -19,6 +19,7 @@ export class ServerProcess {
   public readonly folder: string;
   private child?: ChildProcess;
   private stopping = false;
+  private failed?: Promise<never>;
 
   public constructor(private readonly name: string) {
     this.folder = mkdtempSync(join(tmpdir(), `ssm-inventory-${name}-`));
@@ -53,13 +54,16 @@ export class ServerProcess {
 
   /** Rejects when the server ends without having been stopped, with the end of its log. */
   public failure(): Promise<never> {
-    return new Promise((_, reject) => {
+    this.failed ??= new Promise((_, reject) => {
       const fail = (): void => {
         if (!this.stopping) reject(new Error(`${this.name} ended by itself; its log ends\n${this.logTail()}`));
       };
       if (this.ended) fail();
       else this.child?.once('close', fail);
     });
+    // Whoever waits for something else at that moment need not hear of it.
+    this.failed.catch(() => undefined);
+    return this.failed;
   }
 
   public async stop(): Promise<void> {

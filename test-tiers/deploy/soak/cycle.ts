@@ -39,21 +39,35 @@ export function differenceBetween(one: Cycle, other: Cycle): string | undefined 
   for (const step of STEPS) {
     for (const key of new Set([...Object.keys(one[step]), ...Object.keys(other[step])])) {
       const [left, right] = [JSON.stringify(one[step][key]), JSON.stringify(other[step][key])];
-      if (left !== right) return `after ${step}, ${key} is ${right ?? 'not there'}, and was ${left ?? 'not there'}`;
+      if (left !== right) return `after ${step}, ${key} ${toldApart(left, right)}`;
     }
   }
   return undefined;
 }
 
+function toldApart(left: string | undefined, right: string | undefined): string {
+  if (left === undefined) return 'was not there';
+  if (right === undefined) return 'is not there any more';
+  const at = [...left].findIndex((character, n) => character !== right[n]);
+  const around = (text: string): string => text.slice(Math.max(0, at - 80), at + 80);
+  return `has …${around(right)}…, and had …${around(left)}…`;
+}
+
+/** Names and ids that a service or CloudFormation draws have these in them. */
+const DRAWN = /[0-9a-f]{12}/i;
+
 /** All that there is, with logical ids in place of those that are drawn anew each time. */
 async function namedState(deployment: Deployment, stands: boolean): Promise<AccountState> {
-  const ids = stands ? Object.entries(await physicalIds(deployment.services, STACK)) : [];
+  const all = stands ? Object.entries(await physicalIds(deployment.services, STACK)) : [];
+  const ids = all.filter(([, physicalId]) => DRAWN.test(physicalId));
   // The longest first: a name may begin with another.
   ids.sort(([, a], [, b]) => b.length - a.length);
   const named = (text: string): string =>
     ids
       .reduce((changed, [id, physicalId]) => changed.replaceAll(physicalId, `<${id}>`), text)
-      .replace(/(stack\/[^/]+\/)[0-9a-f-]{36}/g, '$1<id>');
+      .replace(/(stack\/[^/]+\/)[0-9a-f-]{36}/g, '$1<id>')
+      // The ids that IAM draws for roles and profiles beside their names.
+      .replace(/\bA(ROA|IPA)[0-9A-Z]{16,}\b/g, '<id>');
   const state = Object.entries(await deployment.state()).map(
     ([key, found]) => [named(key), JSON.parse(named(JSON.stringify(found))) as unknown] as const,
   );
