@@ -1,20 +1,11 @@
+import { AwsAccess, clientOf } from '../aws/aws-access';
 import type { AthenaClient } from './athena-sdk';
 import { explainAthena } from './explain-athena';
 
-/** How Athena is reached; what is left out comes from the environment, as in every tool of AWS. */
-export interface AthenaAccess {
+/** How Athena is reached. */
+export interface AthenaAccess extends AwsAccess {
   readonly workgroup: string;
-  readonly profile?: string;
-  readonly region?: string;
-  /** An Athena that is not AWS's own, or a VPC endpoint. */
-  readonly endpointUrl?: string;
 }
-
-/** With the delays of the SDK, Athena has some 35 seconds on average to take a request that came too fast. */
-const ATTEMPTS = 9;
-
-const CONNECT_TIMEOUT = 10_000;
-const READ_TIMEOUT = 30_000;
 
 /** A client, and the workgroup that is asked. */
 export class AthenaConnection {
@@ -23,19 +14,7 @@ export class AthenaConnection {
    */
   public static async open(access: AthenaAccess, onThrottled: () => void): Promise<AthenaConnection> {
     const { AthenaClient } = await import('./athena-sdk');
-    const { profile, region, endpointUrl } = access;
-    const client = new AthenaClient({
-      profile,
-      region,
-      endpoint: endpointUrl,
-      maxAttempts: ATTEMPTS,
-      retryMode: 'standard',
-      requestHandler: {
-        connectionTimeout: CONNECT_TIMEOUT,
-        requestTimeout: READ_TIMEOUT,
-        throwOnRequestTimeout: true,
-      },
-    });
+    const client = new AthenaClient({ ...clientOf(access), retryMode: 'standard' });
     client.middlewareStack.add(
       (next) => async (args) => {
         try {

@@ -5,7 +5,7 @@ import type { Gathering } from './gathering';
 import { codeOf } from './inquiry';
 import type { PlacedPlan } from './plan';
 import type { Aws } from './requests';
-import type { AwsAccess } from './sdk-aws';
+import type { AwsAccess } from '../aws/aws-access';
 
 /** An account and Region, as it is named on the command line. */
 export type NamedPlace = Pick<AwsAccess, 'profile' | 'region'>;

@@ -1,19 +1,6 @@
+import { AwsAccess, clientOf } from '../aws/aws-access';
 import { Pace } from './pace';
 import type { Aws, InputOf, Operation, OutputOf } from './requests';
-
-/** How AWS is reached; what is left out comes from the environment, as in every tool of AWS. */
-export interface AwsAccess {
-  readonly profile?: string;
-  readonly region?: string;
-  /** An AWS that is not AWS's own. */
-  readonly endpointUrl?: string;
-}
-
-/** With the delays of the SDK, a service has some 35 seconds on average to take a request that came too fast. */
-const ATTEMPTS = 9;
-
-const CONNECT_TIMEOUT = 10_000;
-const READ_TIMEOUT = 30_000;
 
 /** Requests in a second of each service: people and programs of the account have theirs from the same quota. */
 const PER_SECOND = 8;
@@ -31,17 +18,10 @@ interface SdkClient {
 }
 
 /** AWS itself, asked by the SDK. */
-export async function openAws({ profile, region, endpointUrl }: AwsAccess): Promise<Aws> {
+export async function openAws(access: AwsAccess): Promise<Aws> {
   const sdk = await import('./doctor-sdk');
-  const config = {
-    profile,
-    region,
-    endpoint: endpointUrl,
-    maxAttempts: ATTEMPTS,
-    // Slows down by itself when a service asks for it, and not only the request that was refused.
-    retryMode: 'adaptive',
-    requestHandler: { connectionTimeout: CONNECT_TIMEOUT, requestTimeout: READ_TIMEOUT, throwOnRequestTimeout: true },
-  };
+  // Slows down by itself when a service asks for it, and not only the request that was refused.
+  const config = { ...clientOf(access), retryMode: 'adaptive' };
   const clients: Readonly<Record<string, SdkClient>> = {
     cloudformation: new sdk.CloudFormationClient(config),
     ec2: new sdk.EC2Client(config),
@@ -49,7 +29,7 @@ export async function openAws({ profile, region, endpointUrl }: AwsAccess): Prom
     // Only AWS has a host name for each bucket; a sync's bucket may be in any Region.
     s3: new sdk.S3Client({
       ...config,
-      forcePathStyle: endpointUrl !== undefined,
+      forcePathStyle: access.endpointUrl !== undefined,
       followRegionRedirects: true,
     }),
     ssm: new sdk.SSMClient(config),

@@ -1,28 +1,6 @@
-import { createServer, Server } from 'node:http';
-import { AddressInfo } from 'node:net';
+import { tinyServers } from '../tiny-server';
 
-const servers: Server[] = [];
-const before = { ...process.env };
-
-beforeAll(async () => {
-  Object.assign(process.env, {
-    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_REGION: 'eu-west-1',
-    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-  });
-  for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_ENDPOINT_URL']) delete process.env[name];
-  // Before the time of any test counts: without a bundle it is a thousand files.
-  await import('../../src/athena/athena-sdk');
-}, 60_000);
-
-afterAll(() => {
-  process.env = before;
-  for (const server of servers) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
+const serve = tinyServers(() => import('../../src/athena/athena-sdk'));
 
 /** What one request asks, such as `StartQueryExecution` with its members. */
 export interface Asked {
@@ -52,26 +30,20 @@ export async function tinyAthena(
   answer: (asked: Asked) => object | Refusal | Promise<object | Refusal>,
 ): Promise<TinyAthena> {
   const asked: Asked[] = [];
-  const server = createServer((request, response) => {
-    let text = '';
-    request.on('data', (data) => (text += String(data)));
-    request.on('end', () => {
-      const [, action = ''] = String(request.headers['x-amz-target']).split('.');
-      const one: Asked = { action, body: JSON.parse(text) as Asked['body'] };
-      asked.push(one);
-      void Promise.resolve(answer(one)).then((body) => {
-        response.setHeader('content-type', 'application/x-amz-json-1.1');
-        if (!(body instanceof Refusal)) return void response.end(JSON.stringify(body));
-        const { type, message, more } = body;
-        response.statusCode = more.status ?? 400;
-        response.end(JSON.stringify({ __type: type, Message: message, ...more }));
-      });
+  const endpoint = await serve((request, text, response) => {
+    const [, action = ''] = String(request.headers['x-amz-target']).split('.');
+    const one: Asked = { action, body: JSON.parse(text) as Asked['body'] };
+    asked.push(one);
+    void Promise.resolve(answer(one)).then((body) => {
+      response.setHeader('content-type', 'application/x-amz-json-1.1');
+      if (!(body instanceof Refusal)) return void response.end(JSON.stringify(body));
+      const { type, message, more } = body;
+      response.statusCode = more.status ?? 400;
+      response.end(JSON.stringify({ __type: type, Message: message, ...more }));
     });
   });
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint,
     asked,
     bodiesOf: (action) => asked.filter((each) => each.action === action).map(({ body }) => body),
   };

@@ -1,28 +1,7 @@
-import { createServer, IncomingMessage, Server } from 'node:http';
-import { AddressInfo } from 'node:net';
+import { IncomingMessage } from 'node:http';
+import { tinyServers } from '../tiny-server';
 
-const servers: Server[] = [];
-const before = { ...process.env };
-
-beforeAll(async () => {
-  Object.assign(process.env, {
-    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_REGION: 'eu-west-1',
-    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-  });
-  for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_ENDPOINT_URL']) delete process.env[name];
-  // Before the time of any test counts: without a bundle it is some thousand files.
-  await import('../../src/doctor/doctor-sdk');
-}, 60_000);
-
-afterAll(() => {
-  process.env = before;
-  for (const server of servers) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
+const serve = tinyServers(() => import('../../src/doctor/doctor-sdk'));
 
 /** What one request asks, such as `ssm:ListAssociations`, where and with what. */
 export interface Asked {
@@ -50,22 +29,16 @@ export interface TinyAws {
 /** A server that speaks the protocols of the services, with answers of one's own; what has none is denied. */
 export async function tinyAws(answer: (asked: Asked) => WireAnswer | undefined): Promise<TinyAws> {
   const asked: Asked[] = [];
-  const server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (data) => (body += String(data)));
-    request.on('end', () => {
-      const one = askedBy(request, body);
-      asked.push(one);
-      const given = answer(one) ?? new WireError('AccessDeniedException', 403);
-      const isJson = one.operation.startsWith('ssm:');
-      response.setHeader('content-type', isJson ? 'application/x-amz-json-1.1' : 'text/xml');
-      if (given instanceof WireError) response.statusCode = given.status;
-      response.end(textOf(given, isJson));
-    });
+  const endpoint = await serve((request, body, response) => {
+    const one = askedBy(request, body);
+    asked.push(one);
+    const given = answer(one) ?? new WireError('AccessDeniedException', 403);
+    const isJson = one.operation.startsWith('ssm:');
+    response.setHeader('content-type', isJson ? 'application/x-amz-json-1.1' : 'text/xml');
+    if (given instanceof WireError) response.statusCode = given.status;
+    response.end(textOf(given, isJson));
   });
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+  return { endpoint, asked };
 }
 
 function askedBy({ headers, method }: IncomingMessage, body: string): Asked {
