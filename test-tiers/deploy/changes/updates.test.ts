@@ -1,3 +1,6 @@
+import { UpdateWorkGroupCommand } from '@aws-sdk/client-athena';
+import { DeleteBucketLifecycleCommand } from '@aws-sdk/client-s3';
+import { DescribeAssociationCommand, UpdateAssociationCommand } from '@aws-sdk/client-ssm';
 import { AssociationSchedule, InventoryTargets } from '../../../lib';
 import { AccountState, changedBetween } from '../reading/account-state';
 import { physicalIds } from '../reading/deployed-stack';
@@ -63,4 +66,30 @@ test('a query with another text is another query, and the old one goes', async (
     'gone AWS::Athena::NamedQuery',
     'made AWS::Athena::NamedQuery',
   ]);
+});
+
+test('fails what somebody has changed by hand since', async () => {
+  const app = fleetApp();
+  await deployment.cdk.deploy(app, STACK);
+  const { ssm, s3, athena } = deployment.services;
+  const { InventoryCFCBEC24: AssociationId, SyncBucket21F1426D: Bucket } = ids;
+  const { AssociationDescription: association } = await ssm.send(new DescribeAssociationCommand({ AssociationId }));
+  const { Name, Targets } = association!;
+  await ssm.send(new UpdateAssociationCommand({ AssociationId, Name, Targets, ScheduleExpression: 'rate(1 day)' }));
+  await s3.send(new DeleteBucketLifecycleCommand({ Bucket }));
+  await athena.send(new UpdateWorkGroupCommand({ WorkGroup: 'Fleet', Description: 'Ours now' }));
+  const found = (await deployment.differences(app, STACK)).map(({ type, property }) => `${type} ${property}`);
+  expect(found).toEqual(
+    expect.arrayContaining([
+      'AWS::Athena::WorkGroup Description',
+      'AWS::S3::Bucket LifecycleConfiguration.Rules',
+      'AWS::SSM::Association AssociationName',
+      'AWS::SSM::Association MaxErrors',
+      'AWS::SSM::Association Parameters',
+      'AWS::SSM::Association ScheduleExpression',
+    ]),
+  );
+  expect(new Set(found.map((one) => one.split(' ')[0]))).toEqual(
+    new Set(['AWS::Athena::WorkGroup', 'AWS::S3::Bucket', 'AWS::SSM::Association']),
+  );
 });

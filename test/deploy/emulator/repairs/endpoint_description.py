@@ -20,7 +20,7 @@ def repair(handlers: dict, tagged: dict, report) -> None:
         answer = create(params)
         newest = list(ec2._vpc_endpoints.values())[-1]
         newest.setdefault("SecurityGroupIds", ec2._parse_member_list(params, "SecurityGroupId"))
-        # The API's default is true for an interface endpoint, the resource's is false.
+        # EC2 API, CreateVpcEndpoint: the default is true for an interface endpoint; of the resource type it is false.
         asked = ec2._p(params, "PrivateDnsEnabled")
         newest.setdefault("PrivateDnsEnabled", asked != "false" and newest["VpcEndpointType"] == "Interface")
         newest.setdefault("PolicyDocument", ec2._p(params, "PolicyDocument") or None)
@@ -28,11 +28,7 @@ def repair(handlers: dict, tagged: dict, report) -> None:
 
     def describe_filtered(params):
         kept, filters = ec2._vpc_endpoints, ec2._parse_filters(params)
-        fields = {"vpc-id": "VpcId", "service-name": "ServiceName", "vpc-endpoint-type": "VpcEndpointType", "vpc-endpoint-id": "VpcEndpointId"}
-        passing = {
-            key: one for key, one in kept.items() if all(name not in fields or one[fields[name]] in values for name, values in filters.items())
-        }
-        ec2._vpc_endpoints = passing
+        ec2._vpc_endpoints = {key: one for key, one in kept.items() if _passes(one, filters)}
         try:
             return describe(params)
         finally:
@@ -41,6 +37,19 @@ def repair(handlers: dict, tagged: dict, report) -> None:
     ec2._vpce_fields_xml = with_all_fields
     ec2._ACTION_MAP["CreateVpcEndpoint"] = create_with_all
     ec2._ACTION_MAP["DescribeVpcEndpoints"] = describe_filtered
+
+
+# The names of the filter, as far as they are emulated, and what they compare.
+_FILTERS = {
+    "service-name": "ServiceName",
+    "vpc-endpoint-id": "VpcEndpointId",
+    "vpc-endpoint-type": "VpcEndpointType",
+    "vpc-id": "VpcId",
+}
+
+
+def _passes(endpoint: dict, filters: dict) -> bool:
+    return all(endpoint[_FILTERS[name]] in values for name, values in filters.items() if name in _FILTERS)
 
 
 def _fields(endpoint: dict) -> str:

@@ -1,4 +1,4 @@
-"""What DescribeInstances and its siblings say of an instance: metadata options, user data, volumes' tags, filters."""
+"""What DescribeInstances says of metadata options, and DescribeInstanceAttribute of user data."""
 
 import ministack.services.ec2 as ec2
 from ministack.services.ec2 import _esc
@@ -12,7 +12,7 @@ def repair(handlers: dict, tagged: dict, report) -> None:
         if options is None or "metadataOptions" in xml:
             return xml
         report.repaired("ec2:DescribeInstances metadata options")
-        fields = "".join(f"<{name[0].lower()}{name[1:]}>{_esc(str(value))}</{name[0].lower()}{name[1:]}>" for name, value in options.items())
+        fields = "".join(_field(name, value) for name, value in options.items())
         return xml.replace("<blockDeviceMapping>", f"<metadataOptions>{fields}</metadataOptions><blockDeviceMapping>")
 
     def with_user_data(params):
@@ -25,3 +25,8 @@ def repair(handlers: dict, tagged: dict, report) -> None:
 
     ec2._instance_xml = with_metadata_options
     ec2._ACTION_MAP["DescribeInstanceAttribute"] = with_user_data
+
+
+def _field(name: str, value) -> str:
+    tag = f"{name[0].lower()}{name[1:]}"
+    return f"<{tag}>{_esc(str(value))}</{tag}>"
