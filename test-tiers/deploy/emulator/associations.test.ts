@@ -11,7 +11,7 @@ import {
   SSMClient,
   UpdateAssociationCommand,
 } from '@aws-sdk/client-ssm';
-import { Emulator, startEmulator } from '../running/emulator';
+import { ACCOUNT, Emulator, startEmulator } from '../running/emulator';
 
 const INVENTORY = 'AWS-GatherSoftwareInventory';
 const ALL = [{ Key: 'InstanceIds', Values: ['*'] }];
@@ -80,7 +80,7 @@ test('fails a second inventory association on all nodes, in the service’s word
 
 test('each account and Region has associations of its own', async () => {
   const first = await create({ Targets: ALL });
-  for (const client of [emulator.clientOf('444455556666'), emulator.clientOf('test', 'us-east-1')]) {
+  for (const client of [emulator.clientOf('444455556666'), emulator.clientOf(ACCOUNT, 'us-east-1')]) {
     const other = new SSMClient(client);
     await other.send(new CreateAssociationCommand({ Name: INVENTORY, Targets: ALL }));
     expect((await other.send(new ListAssociationsCommand({}))).Associations).toHaveLength(1);
