@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { CreateWorkGroupCommand, DeleteWorkGroupCommand } from '@aws-sdk/client-athena';
 import { CreateRoleCommand, DeleteRoleCommand } from '@aws-sdk/client-iam';
 import { CreateAssociationCommand, DeleteAssociationCommand } from '@aws-sdk/client-ssm';
@@ -7,7 +8,7 @@ import { InventoryTargets } from '../../../lib';
 import { changedBetween } from '../reading/account-state';
 import { physicalIds } from '../reading/deployed-stack';
 import { Deployment } from '../running/deployment';
-import { Fleet, FleetParts, fleetApp, STACK } from './fleet-app';
+import { Fleet, FleetParts, fleetApp, FLEETS, STACK } from './fleet-app';
 
 /** A reason why a deployment fails: made in the account before it and taken away after it, or in the app. */
 interface Failure {
@@ -23,7 +24,10 @@ let deployment: Deployment;
 beforeAll(async () => {
   deployment = await Deployment.start();
 });
-afterAll(() => deployment.stop());
+afterAll(async () => {
+  await deployment.stop();
+  rmSync(FLEETS, { recursive: true, force: true });
+});
 
 /** Lets the handler of a resource fail, which a path finds in the app. */
 const told = (on: string, logicalId: string): Promise<void> =>

@@ -46,9 +46,12 @@ export interface FleetParts {
 
 export const STACK = 'Fleet';
 
-/** A stack with most of what the library makes, synthesized into a folder of its own below `parent`. */
-export function fleetApp(fleet: Fleet = {}, parent = tmpdir()): CdkApp {
-  const outdir = mkdtempSync(join(parent, 'fleet-'));
+/** Where fleets are synthesized into; whoever does so removes it. */
+export const FLEETS = mkdtempSync(join(tmpdir(), 'fleets-'));
+
+/** A stack with most of what the library makes, synthesized into a folder of its own. */
+export function fleetApp(fleet: Fleet = {}): CdkApp {
+  const outdir = mkdtempSync(join(FLEETS, 'fleet-'));
   const app = testApp({ outdir });
   const stack = new Stack(app, STACK);
   const { removalPolicy = RemovalPolicy.DESTROY } = fleet;

@@ -1,8 +1,9 @@
+import { rmSync } from 'node:fs';
 import { ListResourceDataSyncCommand } from '@aws-sdk/client-ssm';
 import { InventoryEncryption } from '../../../lib';
 import { changedBetween } from '../reading/account-state';
 import { Deployment } from '../running/deployment';
-import { Fleet, fleetApp, STACK } from './fleet-app';
+import { Fleet, fleetApp, FLEETS, STACK } from './fleet-app';
 
 let deployment: Deployment;
 
@@ -10,7 +11,10 @@ beforeAll(async () => {
   deployment = await Deployment.start();
   await deployment.cdk.deploy(fleetApp());
 });
-afterAll(() => deployment.stop());
+afterAll(async () => {
+  await deployment.stop();
+  rmSync(FLEETS, { recursive: true, force: true });
+});
 
 const syncs = async () =>
   (await deployment.services.ssm.send(new ListResourceDataSyncCommand({}))).ResourceDataSyncItems!;

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { UpdateWorkGroupCommand } from '@aws-sdk/client-athena';
 import { DeleteBucketLifecycleCommand } from '@aws-sdk/client-s3';
 import { DescribeAssociationCommand, UpdateAssociationCommand } from '@aws-sdk/client-ssm';
@@ -5,7 +6,7 @@ import { AssociationSchedule, InventoryTargets } from '../../../lib';
 import { AccountState, changedBetween } from '../reading/account-state';
 import { physicalIds } from '../reading/deployed-stack';
 import { Deployment } from '../running/deployment';
-import { Fleet, fleetApp, STACK } from './fleet-app';
+import { Fleet, fleetApp, FLEETS, STACK } from './fleet-app';
 
 let deployment: Deployment;
 let first: AccountState;
@@ -26,7 +27,10 @@ beforeAll(async () => {
   first = await deployment.state();
   ids = await physicalIds(deployment.services, STACK);
 });
-afterAll(() => deployment.stop());
+afterAll(async () => {
+  await deployment.stop();
+  rmSync(FLEETS, { recursive: true, force: true });
+});
 
 test('a schedule, targets, a lifecycle, an account, a column and a report change where they are', async () => {
   const changed = fleetApp(CHANGED);

@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Fleet, fleetApp } from '../changes/fleet-app';
+import { rmSync } from 'node:fs';
+import { Fleet, fleetApp, FLEETS } from '../changes/fleet-app';
 import { Deployment } from '../running/deployment';
 import { Cycle, cycle, differenceBetween } from './cycle';
 
@@ -9,12 +7,11 @@ import { Cycle, cycle, differenceBetween } from './cycle';
 // each step what the first one left.
 
 async function soak(cycles: number): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'soak-'));
   const deployment = await Deployment.start();
   try {
     // The name of the bucket stands encoded in the views, where a drawn one could not be told from another.
     const always = { bucketName: 'fleet-inventory', autoDeleteObjects: true };
-    const app = (fleet: Fleet) => fleetApp({ ...fleet, ...always }, folder);
+    const app = (fleet: Fleet) => fleetApp({ ...fleet, ...always });
     const apps = {
       first: app({}),
       then: app({ expirationDays: 30, attributes: [{ name: 'Shelf' }, { name: 'Row' }], staleDays: '14' }),
@@ -35,7 +32,7 @@ async function soak(cycles: number): Promise<void> {
     }
   } finally {
     await deployment.stop();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(FLEETS, { recursive: true, force: true });
   }
 }
 
