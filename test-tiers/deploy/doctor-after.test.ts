@@ -91,16 +91,18 @@ describe('why an instance is not managed', () => {
     expect(await reason()).toBe('own-group-lets-nothing-out');
   });
 
-  test('the private DNS of its endpoint is off', async () => {
+  test('the private DNS of its endpoint is off, and before that the endpoint is not made yet', async () => {
     await account.profile('nodes', AGENT);
     const { vpc, subnet, group } = await account.network();
     await account.launchIn(subnet, group, 'nodes');
     const ServiceName = `com.amazonaws.${REGION}.ssm`;
     const endpoint = { VpcId: vpc, ServiceName, VpcEndpointType: 'Interface', PrivateDnsEnabled: false } as const;
-    await account.ec2.send(
+    const { VpcEndpoint: made } = await account.ec2.send(
       new CreateVpcEndpointCommand({ ...endpoint, SubnetIds: [subnet], SecurityGroupIds: [group] }),
     );
     expect(await reason()).toBe('private-dns-off');
+    await account.tell('endpoints', [{ VpcEndpointId: made!.VpcEndpointId, State: 'pending' }]);
+    expect(await reason()).toBe('endpoint-not-available');
   });
 
   test('its subnet leads to an internet gateway, and it has no public address', async () => {

@@ -57,7 +57,7 @@ export interface Emulator extends Server {
   readonly environment: Readonly<Record<string, string>>;
   /** A client of another account or Region. */
   clientOf(account: string, region?: string): EmulatedClient;
-  /** What agents and time would do, and what is to fail: `nodes`, `outcomes`, `syncs`, `pages`, `faults`, `forget`. */
+  /** What agents and time would do, and what is to fail: `nodes`, `outcomes`, `syncs`, `endpoints`, `pages`, `faults`, `forget`. */
   tell(what: string, body: unknown, where?: { readonly account?: string; readonly region?: string }): Promise<void>;
   report(): Promise<ExtensionReport>;
   /** Which associations and syncs were made, changed and deleted, in order. */

@@ -4,6 +4,7 @@ POST nodes      a list of nodes as DescribeInstanceInformation shows them (Insta
 POST forget     {"InstanceId"}: the node is no longer managed
 POST outcomes   a list of {"AssociationId", "InstanceId", "Status", "DetailedStatus", "ExecutionDate", "ErrorCode"}: what nodes did
 POST syncs      a list of {"SyncName", "LastStatus", "LastSyncTime", …}: what syncs say of themselves
+POST endpoints  a list of {"VpcEndpointId", "State"}: endpoints that are still being made, or failed
 POST pages      {"size": 1}: the largest page of any list; null for the service's own
 POST faults     a list of faults (faults.py); an empty list clears them
 GET  journal    which associations and syncs were made, changed and deleted, in order
@@ -19,7 +20,7 @@ from urllib.parse import parse_qs
 
 from ministack.core.responses import set_request_account_id, set_request_region
 
-from . import association_outcomes, data_syncs, faults, journal, managed_nodes, paging
+from . import association_outcomes, data_syncs, endpoint_states, faults, journal, managed_nodes, paging
 
 _PREFIX = "/_inventory/"
 
@@ -40,6 +41,7 @@ _ACTS = {
     "forget": lambda node: managed_nodes.forget_node(node["InstanceId"]),
     "outcomes": _each(association_outcomes.say_outcome),
     "syncs": _each(data_syncs.say_state),
+    "endpoints": _each(endpoint_states.say_endpoint),
     "pages": lambda pages: paging.largest_page.update(pages),
     "faults": _set_faults,
 }
