@@ -17,6 +17,19 @@ const trust = {
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'ssm.amazonaws.com' } }],
 };
+const schedule = (expression: string, more: Record<string, unknown> = {}): SynthesizedTemplate => ({
+  Resources: {
+    Schedule: {
+      Type: 'AWS::Scheduler::Schedule',
+      Properties: {
+        ScheduleExpression: expression,
+        FlexibleTimeWindow: { Mode: 'OFF' },
+        Target: { Arn: 'arn:aws:sns:eu-west-1:111122223333:none', RoleArn: 'arn:aws:iam::111122223333:role/none' },
+        ...more,
+      },
+    },
+  },
+});
 const VALIDATORS = 'the CDK’s validator and cfn-lint, `npm run synth:strict` and `npm run test:templates`';
 
 /**
@@ -32,51 +45,17 @@ export const NOT_CHECKED: readonly NotChecked[] = [
   {
     what: 'a value that an enumeration does not have',
     checkedBy: VALIDATORS,
-    template: {
-      Resources: {
-        Schedule: {
-          Type: 'AWS::Scheduler::Schedule',
-          Properties: {
-            ScheduleExpression: 'rate(1 hour)',
-            State: 'ASLEEP',
-            FlexibleTimeWindow: { Mode: 'OFF' },
-            Target: { Arn: 'arn:aws:sns:eu-west-1:111122223333:none', RoleArn: 'arn:aws:iam::111122223333:role/none' },
-          },
-        },
-      },
-    },
+    template: schedule('rate(1 hour)', { State: 'ASLEEP' }),
   },
   {
     what: 'a schedule that is none',
     checkedBy: 'the checks of the library',
-    template: {
-      Resources: {
-        Schedule: {
-          Type: 'AWS::Scheduler::Schedule',
-          Properties: {
-            ScheduleExpression: 'every day',
-            FlexibleTimeWindow: { Mode: 'OFF' },
-            Target: { Arn: 'arn:aws:sns:eu-west-1:111122223333:none', RoleArn: 'arn:aws:iam::111122223333:role/none' },
-          },
-        },
-      },
-    },
+    template: schedule('every day'),
   },
   {
     what: 'a target and a role that there are not',
     checkedBy: 'nothing: they are references to resources of the same template, which is read back',
-    template: {
-      Resources: {
-        Schedule: {
-          Type: 'AWS::Scheduler::Schedule',
-          Properties: {
-            ScheduleExpression: 'rate(1 hour)',
-            FlexibleTimeWindow: { Mode: 'OFF' },
-            Target: { Arn: 'arn:aws:sns:eu-west-1:111122223333:none', RoleArn: 'arn:aws:iam::111122223333:role/none' },
-          },
-        },
-      },
-    },
+    template: schedule('rate(1 hour)'),
   },
   {
     what: 'a managed policy that there is not',
