@@ -15,7 +15,7 @@ export interface Question<O extends Operation> {
 }
 
 /** Where the next page begins; nothing after the last. */
-type Page<T, Token> = readonly [items: readonly T[] | undefined, next: Token | undefined];
+type Page<T> = readonly [items: readonly T[] | undefined, next: string | undefined];
 
 /**
  * Asks AWS, and notes what it does not answer: whoever asks gets nothing then, and goes on with the rest.
@@ -46,17 +46,18 @@ export class Inquiry {
    * All pages of an answer.
    *
    * @param pageOf what a page holds, and how the next is asked for
+   * @param tokenName what the token is called in the input
    * @returns nothing when one of them did not come
    */
-  public async all<O extends Operation, T, Token>(
+  public async all<O extends Operation, T>(
     question: Question<O>,
-    pageOf: (output: OutputOf<O>) => Page<T, Token>,
-    inputAt: (token: Token) => Partial<InputOf<O>>,
+    pageOf: (output: OutputOf<O>) => Page<T>,
+    tokenName: 'NextToken' | 'ContinuationToken' | 'Marker' = 'NextToken',
   ): Promise<T[] | undefined> {
     const items: T[] = [];
-    let token: Token | undefined;
+    let token: string | undefined;
     for (;;) {
-      const input = token === undefined ? question.input : { ...question.input, ...inputAt(token) };
+      const input = token === undefined ? question.input : { ...question.input, [tokenName]: token };
       const output = await this.ask({ ...question, input });
       if (output === undefined) return undefined;
       if (output === null) return items;
@@ -65,7 +66,7 @@ export class Inquiry {
       // Some services end with an empty token.
       if (next === undefined || next === '') return items;
       if (next === token) {
-        this.note(question, new Error(`it answers with the same page again and again (${String(next)})`));
+        this.note(question, new Error(`it answers with the same page again and again (${next})`));
         return undefined;
       }
       token = next;

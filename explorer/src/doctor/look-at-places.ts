@@ -1,11 +1,11 @@
 import { accessProblem } from '../aws/access-problem';
+import type { AwsAccess } from '../aws/aws-access';
 import { Failure, messageOf } from '../failure';
 import { gatherPlace } from './gather-place';
 import type { Gathering } from './gathering';
 import { codeOf } from './inquiry';
 import type { PlacedPlan } from './plan';
 import type { Aws } from './requests';
-import type { AwsAccess } from '../aws/aws-access';
 
 /** An account and Region, as it is named on the command line. */
 export type NamedPlace = Pick<AwsAccess, 'profile' | 'region'>;

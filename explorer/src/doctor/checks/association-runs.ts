@@ -89,7 +89,9 @@ function byStatus(targets: readonly ExecutionTarget[]): [status: string, nodes: 
   const nodes = new Map<string, string[]>();
   for (const { node, status, detailedStatus } of targets) {
     const text = detailedStatus === undefined || detailedStatus === status ? status : `${status} (${detailedStatus})`;
-    nodes.set(text, [...(nodes.get(text) ?? []), node]);
+    const known = nodes.get(text);
+    if (known === undefined) nodes.set(text, [node]);
+    else known.push(node);
   }
   return [...nodes];
 }

@@ -62,21 +62,13 @@ function effect(ours: PlannedAssociation, other: Association, about: string, exa
       fix: "Leave the app's association out, or take inventory out of the Quick Setup configuration",
     };
   }
-  if (isForAll(other.targets)) {
+  if (isForAll(other.targets) || isForAll(ours.targets)) {
+    const skipped = isForAll(other.targets) ? 'on its nodes the other' : 'on those nodes ours';
     return {
       ...base,
       check: 'association-precedence',
       severity: 'note',
-      why: 'An association with tags, nodes or a resource group goes before one for all nodes: on its nodes the other is Skipped',
-      fix: 'Nothing has to be done',
-    };
-  }
-  if (isForAll(ours.targets)) {
-    return {
-      ...base,
-      check: 'association-precedence',
-      severity: 'note',
-      why: 'An association with tags, nodes or a resource group goes before one for all nodes: on those nodes ours is Skipped',
+      why: `An association with tags, nodes or a resource group goes before one for all nodes: ${skipped} is Skipped`,
       fix: 'Nothing has to be done',
     };
   }

@@ -6,7 +6,6 @@ export async function gatherActivations(inquiry: Inquiry): Promise<readonly Acti
   const activations = await inquiry.all(
     { operation: 'ssm:DescribeActivations', input: { MaxResults: 50 }, purpose: 'which hybrid activations there are' },
     ({ ActivationList: page, NextToken: next }) => [page, next],
-    (NextToken: string) => ({ NextToken }),
   );
   return activations?.map((one) => ({
     id: one.ActivationId ?? '',

@@ -20,7 +20,6 @@ export async function gatherAssociations(
       purpose: 'which inventory associations there are',
     },
     ({ Associations: page, NextToken: next }) => [page, next],
-    (NextToken: string) => ({ NextToken }),
   );
   if (all === undefined) return undefined;
   const gathering = await documentsThatGather(inquiry, new Set(all.map(documentOf)));

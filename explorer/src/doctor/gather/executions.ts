@@ -12,7 +12,6 @@ export async function newestExecution(inquiry: Inquiry, association: string): Pr
       on,
     },
     ({ AssociationExecutions: page, NextToken: next }) => [page, next],
-    (NextToken: string) => ({ NextToken }),
   );
   // In which order they come is not documented.
   const [newest] = (executions ?? []).sort((a, b) => timeOf(b.CreatedTime) - timeOf(a.CreatedTime));
@@ -27,7 +26,6 @@ export async function newestExecution(inquiry: Inquiry, association: string): Pr
       isAnswer: (code) => code === 'AssociationExecutionDoesNotExist',
     },
     ({ AssociationExecutionTargets: page, NextToken: next }) => [page, next],
-    (NextToken: string) => ({ NextToken }),
   );
   return {
     id: newest.ExecutionId,

@@ -10,7 +10,6 @@ export async function gatherInstances(inquiry: Inquiry): Promise<readonly Instan
       purpose: 'which instances run',
     },
     ({ Reservations: page, NextToken: next }) => [page, next],
-    (NextToken: string) => ({ NextToken }),
   );
   return reservations
     ?.flatMap(({ Instances: instances = [] }) => instances)

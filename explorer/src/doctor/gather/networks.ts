@@ -26,7 +26,6 @@ async function endpointsOf(inquiry: Inquiry, vpc: string): Promise<readonly Endp
       on: vpc,
     },
     ({ VpcEndpoints: page, NextToken: next }) => [page, next],
-    (NextToken: string) => ({ NextToken }),
   );
   return endpoints?.filter(({ VpcEndpointType: type }) => type === 'Interface').map(endpointOf);
 }
@@ -61,7 +60,6 @@ async function waysOutOf(inquiry: Inquiry, vpc: string): Promise<Network['wayOut
       on: vpc,
     },
     ({ RouteTables: page, NextToken: next }) => [page, next],
-    (NextToken: string) => ({ NextToken }),
   );
   const ways = tables?.flatMap((table) =>
     (table.Associations ?? []).map(

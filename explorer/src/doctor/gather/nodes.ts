@@ -10,7 +10,6 @@ export async function gatherNodes(inquiry: Inquiry): Promise<readonly ManagedNod
       purpose: 'which nodes are managed',
     },
     ({ InstanceInformationList: page, NextToken: next }) => [page, next],
-    (NextToken: string) => ({ NextToken }),
   );
   return nodes?.map((node) => ({
     id: node.InstanceId ?? '',

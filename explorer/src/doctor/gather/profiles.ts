@@ -52,7 +52,7 @@ async function missingOf(inquiry: Inquiry, role: string): Promise<readonly strin
       on: role,
     },
     ({ EvaluationResults: page, IsTruncated: more, Marker: next }) => [page, more === true ? next : undefined],
-    (Marker: string) => ({ Marker }),
+    'Marker',
   );
   return results
     ?.filter(({ EvalDecision: decision }) => decision !== 'allowed')

@@ -23,7 +23,6 @@ export async function gatherSecurityGroups(
         purpose: 'what security groups let through',
       },
       ({ SecurityGroups: page, NextToken: next }) => [page, next],
-      (NextToken: string) => ({ NextToken }),
     );
     for (const { GroupId: id = '', IpPermissions: inbound, IpPermissionsEgress: outbound } of found ?? []) {
       groups.set(id, { inbound: openingOf(inbound), outbound: openingOf(outbound) });

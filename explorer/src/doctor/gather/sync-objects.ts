@@ -19,7 +19,7 @@ export async function gatherObjects(
   const types = await inquiry.all(
     { ...question, input: { Bucket: bucket, Prefix: root, Delimiter: '/' } },
     ({ CommonPrefixes: page, NextContinuationToken: next }) => [page, next],
-    (ContinuationToken: string) => ({ ContinuationToken }),
+    'ContinuationToken',
   );
   if (types === undefined) return undefined;
   const objects = new Map<string, ReadonlyMap<string, number>>();
@@ -30,7 +30,7 @@ export async function gatherObjects(
     const found = await inquiry.all(
       { ...question, input: { Bucket: bucket, Prefix: own } },
       ({ Contents: page, NextContinuationToken: next }) => [page, next],
-      (ContinuationToken: string) => ({ ContinuationToken }),
+      'ContinuationToken',
     );
     if (found === undefined) return undefined;
     const sizes = found.flatMap(({ Key: key = '', Size: size = 0 }): [string, number][] => {

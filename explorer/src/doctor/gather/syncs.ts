@@ -22,7 +22,6 @@ export async function gatherSyncs(
           purpose: 'which resource data syncs there are',
         },
         ({ ResourceDataSyncItems: page, NextToken: next }) => [page, next],
-        (NextToken: string) => ({ NextToken }),
       ),
     ),
   );
