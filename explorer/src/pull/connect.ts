@@ -1,3 +1,4 @@
+import type { AwsAccess } from '../aws/aws-access';
 import type { S3Client, S3ClientConfig } from './aws-sdk';
 import { dispatcherTo, proxyDispatcher } from './dispatcher';
 import { proxiedHandler } from './proxied-handler';
@@ -5,12 +6,8 @@ import { S3Address } from './s3-address';
 import { S3Error, s3ErrorFrom } from './s3-error';
 import { SignedRequests } from './signed-requests';
 
-/** How S3 is reached; what is left out comes from the environment, as in every tool of AWS. */
-export interface S3Access {
-  readonly profile?: string;
-  readonly region?: string;
-  /** An S3 that is not AWS's own, or a VPC endpoint. */
-  readonly endpointUrl?: string;
+/** How S3 is reached. */
+export interface S3Access extends AwsAccess {
   /** How long a connection may be silent, in milliseconds. */
   readonly readTimeout: number;
   /** Requests in flight, at most. */
