@@ -3,30 +3,22 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { pythonEnvironment, pythonOf } from '../installation/python-environment';
+import { commandsOf, PIPELINES } from '../running/workflow';
 import { newApp, run } from './new-app';
 
-const examples = join(__dirname, '..', '..', 'examples', 'pipelines');
-
-interface Workflow {
-  readonly jobs: Record<string, { readonly steps: readonly { readonly run?: string }[] }>;
-}
 interface Script {
   readonly script: readonly string[];
 }
 
-const textOf = (file: string): string => readFileSync(join(examples, file), 'utf8');
-const workflow = parse(textOf('github-workflow.yml')) as Workflow;
+const textOf = (file: string): string => readFileSync(join(PIPELINES, file), 'utf8');
 const gitlab = parse(textOf('gitlab-ci.yml')) as Record<string, Script>;
-
-/** What a job of the workflow runs, apart from what GitHub provides. */
-const commandsOf = (job: string): string[] => workflow.jobs[job]!.steps.flatMap((step) => step.run ?? []);
 
 test.each([
   ['github-workflow.yml', 'runs-on: ubuntu-24.04', ['--builtin-schema', 'vendor.github-workflows']],
   ['gitlab-ci.yml', 'stage: deploy', ['--builtin-schema', 'vendor.gitlab-ci', '--data-transform', 'gitlab-ci']],
 ])('%s is what its service takes, and would not be without its %s', async (file, line, schema) => {
   const python = pythonOf(await pythonEnvironment('check-jsonschema-0.39.0', ['check-jsonschema==0.39.0']));
-  const check = (path: string): string => run(examples, python, '-m', 'check_jsonschema', ...schema, path);
+  const check = (path: string): string => run(PIPELINES, python, '-m', 'check_jsonschema', ...schema, path);
   expect(check(file)).toContain('validation done');
 
   const wrong = join(mkdtempSync(join(tmpdir(), 'pipelines-')), file);
@@ -56,7 +48,7 @@ describe('in a new app', () => {
     writeFileSync(join(programs, 'pipx'), `#!/bin/sh\nexec '${python}' -m pipx "$@"\n`, { mode: 0o755 });
     newApp(app);
     rmSync(join(app, 'bin'), { recursive: true });
-    for (const file of readdirSync(examples)) copyFileSync(join(examples, file), join(app, file));
+    for (const file of readdirSync(PIPELINES)) copyFileSync(join(PIPELINES, file), join(app, file));
   }, 600_000);
 
   afterAll(() => rmSync(work, { recursive: true, force: true }));

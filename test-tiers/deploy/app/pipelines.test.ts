@@ -3,16 +3,10 @@ import { execFile } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { parse } from 'yaml';
+import { commandsOf, PIPELINES } from '../../running/workflow';
 import { Deployment } from '../running/deployment';
 
 const root = join(__dirname, '..', '..', '..');
-const folder = join(root, 'examples', 'pipelines');
-
-interface Workflow {
-  readonly jobs: Record<string, { readonly steps: readonly { readonly run?: string }[] }>;
-}
-const workflow = parse(readFileSync(join(folder, 'github-workflow.yml'), 'utf8')) as Workflow;
 
 let deployment: Deployment;
 
@@ -22,7 +16,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await deployment.stop();
   for (const left of ['cdk.out', 'diff.txt', 'summary.md'])
-    rmSync(join(folder, left), { recursive: true, force: true });
+    rmSync(join(PIPELINES, left), { recursive: true, force: true });
 });
 
 /** What a job runs once what it needs is installed, each command in a shell of its own that ends with the first failure. */
@@ -34,10 +28,10 @@ async function runJob(job: string): Promise<string> {
     GITHUB_STEP_SUMMARY: 'summary.md',
   };
   let said = '';
-  for (const { run } of workflow.jobs[job]!.steps) {
-    if (run === undefined || run === 'npm ci') continue;
+  for (const run of commandsOf(job)) {
+    if (run === 'npm ci') continue;
     const shell = ['--noprofile', '--norc', '-eo', 'pipefail', '-c', run];
-    const { stdout, stderr } = await promisify(execFile)('bash', shell, { cwd: folder, env, timeout: 120_000 });
+    const { stdout, stderr } = await promisify(execFile)('bash', shell, { cwd: PIPELINES, env, timeout: 120_000 });
     said += stdout + stderr;
   }
   return said;
@@ -45,7 +39,7 @@ async function runJob(job: string): Promise<string> {
 
 test('a merge request is told what it would make', async () => {
   expect(await runJob('diff')).toMatch(/\[\+\] AWS::SSM::ResourceDataSync/);
-  expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toMatch(/^```\n[^]*ResourceDataSync[^]*```\n$/);
+  expect(readFileSync(join(PIPELINES, 'summary.md'), 'utf8')).toMatch(/^```\n[^]*ResourceDataSync[^]*```\n$/);
 });
 
 test('a push to main asks the doctor, and deploys', async () => {

@@ -31,6 +31,7 @@ beforeAll(async () => {
   deployment = await Deployment.start();
   fleet = new LabFleet(deployment);
   await deployment.cdk.deploy(LAB);
+  await run('load', await unpackSample(folder), '--database', given);
 });
 afterAll(async () => {
   await deployment.stop();
@@ -55,8 +56,6 @@ test.each([
   ['operating-systems'],
   ['nodes-with-software', '--name', 'openssl', '--below', '3.0.22'],
 ])('the answer to %s is that of the documents themselves', async (...query) => {
-  const tree = await unpackSample(folder);
-  await run('load', tree, '--database', given);
   const rows = await answer('query', ...query, '--database', pulled);
   expect(rows).not.toEqual([]);
   expect(rows).toEqual(await answer('query', ...query, '--database', given));
