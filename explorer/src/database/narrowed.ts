@@ -40,8 +40,16 @@ export async function narrowed<T>(
   }
 }
 
+/** A connection keeps to one database, and an incremental load narrows a dozen times. */
+const databases = new WeakMap<DuckDBConnection, Promise<string>>();
+
 /** What stands before the name of a relation to mean the whole one. */
-export async function wholeDatabase(connection: DuckDBConnection): Promise<string> {
-  const current = await connection.runAndReadAll('SELECT current_database()');
-  return `"${String(current.getRows()[0]?.[0])}".main`;
+export function wholeDatabase(connection: DuckDBConnection): Promise<string> {
+  const known = databases.get(connection);
+  if (known) return known;
+  const asked = connection
+    .runAndReadAll('SELECT current_database()')
+    .then((current) => `"${String(current.getRows()[0]?.[0])}".main`);
+  databases.set(connection, asked);
+  return asked;
 }

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Catalog, View } from '../catalog';
+import { sqlText } from '../duckdb/sql-text';
 import { relationsOverHistory } from '../history/history-tables';
 import { ofTouchedNodes } from './touched-nodes';
 
@@ -16,27 +17,45 @@ export async function deriveRelations(connection: DuckDBConnection, views: reado
   }
 }
 
+/** Of which rows relations are made anew. */
+export interface Touched {
+  /** The types of the documents that were read again. */
+  readonly types: ReadonlySet<string>;
+  /** The names of relations that are asked for meanwhile. */
+  readonly asked: ReadonlySet<string>;
+}
+
+/** Has what a relation's row says of one type of a node's documents, and nothing about others. */
+const TYPE_NAME = 'typename';
+
 /**
  * As `deriveRelations`, for the nodes in the temporary table `touched_node` alone: where the rows of a node come from nothing
- * but that node, the others stay. What is asked for them is narrowed to these nodes in its turn.
+ * but that node, the others stay, and of those that are each about one type the ones of other types do. What is asked for
+ * them is narrowed to these nodes in its turn.
  *
- * @param asked the names of relations that are asked for meanwhile
  * @param last runs at the end of that
  */
 export async function deriveOfTouched(
   connection: DuckDBConnection,
   views: readonly View[],
-  asked: ReadonlySet<string>,
+  touched: Touched,
   last: () => Promise<void>,
 ): Promise<void> {
   const [view, ...rest] = views;
   if (!view) return last();
+  const { name } = view;
+  const ofTypes = isOfType(view) ? `${TYPE_NAME} IN (${[...touched.types].map(sqlText).join(', ')})` : 'true';
   await connection.run(
-    `DELETE FROM ${view.name} USING touched_node WHERE touched_node.accountid = ${view.name}.accountid
-       AND touched_node.region = ${view.name}.region AND touched_node.nodeid = ${view.name}.nodeid`,
+    `DELETE FROM ${name} USING touched_node WHERE touched_node.accountid = ${name}.accountid
+       AND touched_node.region = ${name}.region AND touched_node.nodeid = ${name}.nodeid AND ${ofTypes}`,
   );
-  await connection.run(`INSERT INTO ${view.name} ${view.sql}`);
-  await ofTouchedNodes(connection, asked.has(view.name) ? [view] : [], () =>
-    deriveOfTouched(connection, rest, asked, last),
+  await connection.run(`INSERT INTO ${name} SELECT * FROM (${view.sql}) WHERE ${ofTypes}`);
+  await ofTouchedNodes(connection, touched.asked.has(name) ? [view] : [], () =>
+    deriveOfTouched(connection, rest, touched, last),
   );
+}
+
+/** Whether each row of a relation is about one type. */
+export function isOfType({ columns }: View): boolean {
+  return columns.some(({ name }) => name === TYPE_NAME);
 }

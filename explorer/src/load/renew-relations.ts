@@ -5,10 +5,10 @@ import { deriveChanges } from '../history/derive-changes';
 import { mergeHistory } from '../history/merge-history';
 import { writeBaseline } from '../history/write-baseline';
 import { affectedRelations } from './affected-relations';
-import { derivedRelations, deriveOfTouched, deriveRelations } from './derive-relations';
+import { derivedRelations, deriveOfTouched, deriveRelations, isOfType } from './derive-relations';
 import { countRows } from './load-report';
 import { NOTED_VERSIONS, noteSoftware, OVER_SOFTWARE, renewSoftware } from './renew-software';
-import { replaceRows, Reread } from './replace-rows';
+import { addRows, removeRows, Reread } from './replace-rows';
 import { askedBy, ofTouchedNodes } from './touched-nodes';
 
 /** Most of a database: it is narrowed to the touched nodes once, and what was read again goes into both. */
@@ -36,22 +36,27 @@ export async function renewRelations(
   const overSoftware = derived.filter(({ name }) => OVER_SOFTWARE.includes(name));
   const texts = textsThatAsk(catalog, [...ofNode, ...overSoftware]);
   const withNodes = catalog.views.filter(({ columns }) => columns.some(({ name }) => name === 'nodeid'));
-  const narrowable = withNodes.map((view) => askedBy(texts, view));
+  const narrowable = askedBy(texts, withNodes);
   const software = narrowable.find(({ name }) => name === SOFTWARE)!;
   const forNotes = usedBy(overSoftware);
-  const forAll = new Set([...forNotes, ...usedBy(ofNode)]);
+  // What is made of each type for itself asks for nothing of those that are as they were.
+  const ofTypes = [...usedBy(ofNode.filter(isOfType))].filter((name) => affected.has(name));
+  const forAll = new Set([...forNotes, ...usedBy(ofNode.filter((view) => !isOfType(view))), ...ofTypes]);
 
   await connection.run('CREATE TEMP TABLE touched_node AS SELECT DISTINCT accountid, region, nodeid FROM reread');
   await ofTouchedNodes(connection, [software], async () => {
-    const [touched] = await countRows(connection, [SOFTWARE]);
-    if (touched!.rows <= ROWS_OF_THREAD) await connection.run('SET threads = 1');
     if (affected.has(SOFTWARE)) await writeBaseline(connection, catalog, rereadNodes(catalog));
     const noted = narrowable.filter(({ name }) => forNotes.has(name));
     await ofTouchedNodes(connection, noted, () => noteSoftware(connection, overSoftware, 'before'));
-    await replaceRows(connection, catalog, reread, software);
+    const [touched] = await countRows(connection, [SOFTWARE]);
+    await removeRows(connection, catalog, reread, software);
+    // What was of the whole database is done.
+    if (touched!.rows <= ROWS_OF_THREAD) await connection.run('SET threads = 1');
+    await addRows(connection, catalog, reread, software);
     const given = narrowable.filter(({ name }) => forAll.has(name) && !ofNode.some((view) => view.name === name));
+    const toDerive = { types: reread.types, asked: forAll };
     await ofTouchedNodes(connection, given, () =>
-      deriveOfTouched(connection, ofNode, forAll, () => noteSoftware(connection, overSoftware, 'now')),
+      deriveOfTouched(connection, ofNode, toDerive, () => noteSoftware(connection, overSoftware, 'now')),
     );
     await mergeHistory(connection, catalog, recordedAt, affected);
   });

@@ -17,30 +17,50 @@ export interface Reread {
   readonly filled: readonly string[];
 }
 
-/**
- * Puts what was read again in place of what the database has of the same documents, those in the temporary table `reread`.
- *
- * @param narrowed a relation that is narrowed to nodes of which these are some, and the columns that it has meanwhile
- */
-export async function replaceRows(
+/** A relation that is narrowed to nodes of which some are read again, and the columns that it has meanwhile. */
+export type NarrowedRelation = Pick<View, 'name' | 'columns'>;
+
+/** Removes what the database has of the documents that were read again, those in the temporary table `reread`. */
+export async function removeRows(
   connection: DuckDBConnection,
   catalog: Catalog,
-  { types, filled }: Reread,
-  narrowed: Pick<View, 'name' | 'columns'>,
+  { types }: Reread,
+  narrowed: NarrowedRelation,
 ): Promise<void> {
-  const database = await wholeDatabase(connection);
-  for (const { name, raw, columns } of catalog.views) {
-    const own = [...types].filter((type) => raw.includes(rawOf(catalog, type)));
+  for (const view of catalog.views) {
+    const own = [...types].filter((type) => view.raw.includes(rawOf(catalog, type)));
     if (own.length === 0) continue;
-    const whole = { table: `${database}.${name}`, columns };
-    const tables = name === narrowed.name ? [whole, { table: `temp.${name}`, columns: narrowed.columns }] : [whole];
-    for (const { table, columns: held } of tables) {
-      await connection.run(deletionFrom(table, own, raw.includes('raw_custom')));
-      const list = held.map((column) => column.name).join(', ');
-      if (filled.includes(name)) await connection.run(`INSERT INTO ${table} SELECT ${list} FROM ${waitingRows(name)}`);
+    for (const { table } of await tablesOf(connection, view, narrowed)) {
+      await connection.run(deletionFrom(table, own, view.raw.includes('raw_custom')));
     }
-    if (filled.includes(name)) await connection.run(`DROP TABLE ${waitingRows(name)}`);
   }
+}
+
+/** Adds what was read again. */
+export async function addRows(
+  connection: DuckDBConnection,
+  catalog: Catalog,
+  { filled }: Reread,
+  narrowed: NarrowedRelation,
+): Promise<void> {
+  for (const view of catalog.views.filter(({ name }) => filled.includes(name))) {
+    const waiting = waitingRows(view.name);
+    for (const { table, columns } of await tablesOf(connection, view, narrowed)) {
+      const list = columns.map(({ name }) => name).join(', ');
+      await connection.run(`INSERT INTO ${table} SELECT ${list} FROM ${waiting}`);
+    }
+    await connection.run(`DROP TABLE ${waiting}`);
+  }
+}
+
+/** Where a relation's rows are: in the database, and once more where it is narrowed. */
+async function tablesOf(
+  connection: DuckDBConnection,
+  { name, columns }: NarrowedRelation,
+  narrowed: NarrowedRelation,
+): Promise<{ readonly table: string; readonly columns: View['columns'] }[]> {
+  const whole = { table: `${await wholeDatabase(connection)}.${name}`, columns };
+  return name === narrowed.name ? [whole, { table: `temp.${name}`, columns: narrowed.columns }] : [whole];
 }
 
 function deletionFrom(table: string, types: readonly string[], areLines: boolean): string {

@@ -26,13 +26,13 @@ export async function ofTouchedNodes<T>(
   return narrowed(connection, new Map(narrowings), work);
 }
 
-/** A relation with those of its columns whose names occur in some statements, which is all that these can ask for. */
-export function askedBy(texts: readonly string[], { name, columns }: View): AskedRelation {
-  const words = texts.flatMap((text) => text.split(/\W+/));
-  const known = new Set(words);
-  return {
+/** Relations with those of their columns whose names occur in some statements, which is all that these can ask for. */
+export function askedBy(texts: readonly string[], views: readonly View[]): AskedRelation[] {
+  const times = new Map<string, number>();
+  for (const [word] of texts.join(' ').matchAll(/\w+/g)) times.set(word, (times.get(word) ?? 0) + 1);
+  return views.map(({ name, columns }) => ({
     name,
-    columns: columns.filter((column) => known.has(column.name)),
-    once: words.filter((word) => word === name).length === 1,
-  };
+    columns: columns.filter((column) => times.has(column.name)),
+    once: times.get(name) === 1,
+  }));
 }
