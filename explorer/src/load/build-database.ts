@@ -21,6 +21,7 @@ import { countProblems, forgetProblems, keepProblems, ProblemLog } from './probl
 import { rawRelations } from './raw-relations';
 import { RelationBuilder } from './relation-builder';
 import { renewRelations } from './renew-relations';
+import { wantsTidying } from './wants-tidying';
 
 /** All that a load knows before it opens a database. */
 export interface Load extends LoadOptions {
@@ -36,61 +37,73 @@ export interface Load extends LoadOptions {
 /** From how much memory for DuckDB, in MiB, a fleet of 100,000 nodes can be read over two connections. */
 const AMPLE_MEMORY = 2048;
 
+type Built = Omit<LoadReport, 'milliseconds'>;
+
 /**
- * Builds the new database, out of the old one where there is one.
+ * Builds the new database, out of the old one where there is one, and puts it in place of that.
  *
  * @param full why every file is to be read, if so
  */
-export async function buildDatabase(load: Load, full?: string): Promise<Omit<LoadReport, 'milliseconds'>> {
-  const { catalog, database, build, tree, source = tree, generatedNodes = 0 } = load;
+export async function buildDatabase(load: Load, full?: string): Promise<Built> {
+  const { build } = load;
   rmSync(build.database, { force: true });
   rmSync(`${build.database}.wal`, { force: true });
   const continues = load.forgetHistory !== true && (await copyDatabase(build.target, build.database));
   const engine = await openBuild(load, continues);
-  try {
-    const { connection } = engine;
-    await connection.run(`SET temp_directory = ${sqlText(build.spill)}`);
-    await connection.run(`SET memory_limit = '${memoryForDuckDb()}MiB'`);
-    // Every query of the catalog sorts; keeping the files' order would cost a third of the time.
-    await connection.run('SET preserve_insertion_order = false');
-    const previous = continues ? await readPreviousLoad(engine, database, catalog) : undefined;
-    const listing = await load.listing;
-    const plan = await planLoad(connection, listing, previous, { source, full });
-    if (plan.kind === 'full') await prepareDatabase(connection, catalog, database, previous);
-    const { filled, checkedAll } = await readFiles(engine, load, listing, plan);
-    // What is committed goes right to its place, and not into a log first: whoever kills this loses a copy.
-    await connection.run(`SET checkpoint_threshold = '0 bytes'`);
-    await connection.run('BEGIN');
-    const nodes = countNodesOf(listing, plan, previous);
-    const metadata = { source, loadedAt: timeAfter(previous), nodes, generatedNodes };
-    if (plan.kind === 'incremental') {
-      await forgetProblems(connection);
-      const types = new Set(plan.changes.map(({ key }) => typeOf(key)));
-      // From the same files come the same relations, and nothing new for the history.
-      if (types.size > 0) await renewRelations(connection, catalog, { types, filled }, metadata.loadedAt);
-    } else {
-      await deriveRelations(connection, derivedRelations(catalog));
-      await mergeHistory(connection, catalog, metadata.loadedAt);
-      await deriveChanges(connection, catalog, previous?.sameTables === true ? metadata.loadedAt : undefined);
-    }
-    await keepProblems(connection);
-    const types = reportTypes(listing);
-    await writeTypes(connection, types);
-    await keepListing(connection, listing, load.sure, plan.kind === 'incremental' ? plan.changes : undefined);
-    await recordLoad(connection, metadata, catalog);
-    await writeMetadata(connection, metadata, catalog, checkedAll);
-    await connection.run('COMMIT');
-    await connection.run('CHECKPOINT');
-    const relations = await countRows(
-      connection,
-      viewsOfFiles(catalog).map((view) => view.name),
-    );
-    const problems = await countProblems(connection);
-    const otherSource = previous && previous.source !== source ? { otherSource: previous.source } : {};
-    return { source, database, types, plan, ...otherSource, nodes, generatedNodes, relations, problems };
-  } finally {
+  const built = await fillDatabase(engine, load, continues, full).catch(async (error) => {
     await engine.close();
+    throw error;
+  });
+  await build.publish(() => engine.close());
+  return built;
+}
+
+async function fillDatabase(engine: DuckDbEngine, load: Load, continues: boolean, full?: string): Promise<Built> {
+  const { catalog, database, build, tree, source = tree, generatedNodes = 0 } = load;
+  const { connection } = engine;
+  await connection.run(`SET temp_directory = ${sqlText(build.spill)}`);
+  await connection.run(`SET memory_limit = '${memoryForDuckDb()}MiB'`);
+  // Every query of the catalog sorts; keeping the files' order would cost a third of the time.
+  await connection.run('SET preserve_insertion_order = false');
+  const previous = continues ? await readPreviousLoad(engine, database, catalog) : undefined;
+  const tidies = previous?.sameTables !== true || (await wantsTidying(engine));
+  const plan = await planLoad(connection, load.listing, previous, { source, full });
+  const listing = await load.listing;
+  if (plan.kind === 'full') await prepareDatabase(connection, catalog, database, previous);
+  const { filled, checkedAll } = await readFiles(engine, load, listing, plan);
+  // What is committed goes right to its place, and not into a log first: whoever kills this loses a copy.
+  await connection.run(`SET checkpoint_threshold = '0 bytes'`);
+  if (plan.kind === 'incremental' && !tidies) await connection.run('SET max_vacuum_tasks = 0');
+  await connection.run('BEGIN');
+  const nodes = countNodesOf(listing, plan, previous);
+  const metadata = { source, loadedAt: timeAfter(previous), nodes, generatedNodes };
+  if (plan.kind === 'incremental') {
+    await forgetProblems(connection);
+    const types = new Set(plan.changes.map(({ key }) => typeOf(key)));
+    // From the same files come the same relations, and nothing new for the history.
+    if (types.size > 0) await renewRelations(connection, catalog, { types, filled }, metadata.loadedAt);
+  } else {
+    await deriveRelations(connection, derivedRelations(catalog));
+    await mergeHistory(connection, catalog, metadata.loadedAt);
+    await deriveChanges(connection, catalog, previous?.sameTables === true ? metadata.loadedAt : undefined);
   }
+  await keepProblems(connection);
+  const types = reportTypes(listing);
+  await writeTypes(connection, types);
+  await keepListing(connection, listing, load.sure, plan.kind === 'incremental' ? plan.changes : undefined);
+  await recordLoad(connection, metadata, catalog);
+  await writeMetadata(connection, metadata, catalog, checkedAll);
+  // Clearing up is work for every processor.
+  if (tidies) await connection.run('RESET threads');
+  await connection.run('COMMIT');
+  await connection.run('CHECKPOINT');
+  const relations = await countRows(
+    connection,
+    viewsOfFiles(catalog).map((view) => view.name),
+  );
+  const problems = await countProblems(connection);
+  const otherSource = previous && previous.source !== source ? { otherSource: previous.source } : {};
+  return { source, database, types, plan, ...otherSource, nodes, generatedNodes, relations, problems };
 }
 
 async function openBuild({ build, database }: Load, continues: boolean): Promise<DuckDbEngine> {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Failure, hasCode } from '../failure';
@@ -41,12 +42,27 @@ export class BuildFolder {
     this.spill = join(folder, 'spill');
   }
 
-  /** Puts the new database in place of the old one. Who has the old one open keeps reading it, except on Windows. */
-  public publish(): void {
+  /**
+   * Puts the new database, which is whole, in place of the old one. Who has the old one open keeps reading it, except on
+   * Windows.
+   *
+   * @param close closes the new database
+   */
+  public async publish(close: () => Promise<void>): Promise<void> {
+    // Windows renames no open file. Elsewhere DuckDB gives back its memory while the file system does so with the old file.
+    if (process.platform === 'win32') {
+      await close();
+      await this.replaceTarget();
+    } else {
+      await Promise.all([this.replaceTarget(), close()]);
+    }
+  }
+
+  private async replaceTarget(): Promise<void> {
     try {
       // A log that some other program left beside the old database would be taken for the new one's.
       rmSync(`${this.target}.wal`, { force: true });
-      renameSync(this.database, this.target);
+      await rename(this.database, this.target);
     } catch (error) {
       if (!hasCode(error, 'EPERM', 'EBUSY', 'EACCES')) throw error;
       throw new Failure(

@@ -58,7 +58,6 @@ export async function loadFleet(options: LoadOptions): Promise<LoadReport> {
       if (!(error instanceof EveryLineChecked)) throw error;
       return buildDatabase(load, 'a file makes every line be looked at');
     });
-    build.publish();
     return { ...report, milliseconds: performance.now() - started };
   });
 }

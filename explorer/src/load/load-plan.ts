@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { fileOf, filesByType, InventoryFile, linesByNode, ListedFolder, Listing, typeOf } from './listing';
-import { compareListings, FileChange } from './object-table';
+import { compareListings, FileChange, readDigests } from './object-table';
 import { PreviousLoad } from './previous-load';
 
 /** More changed files than this share of all, and reading all of them takes no longer. */
@@ -23,26 +23,42 @@ export interface LoadPlan {
  */
 export async function planLoad(
   connection: DuckDBConnection,
-  listing: Listing,
+  listed: Promise<Listing>,
   previous: PreviousLoad | undefined,
-  wanted: { readonly source: string; readonly full?: string | undefined },
+  wanted: Wanted,
 ): Promise<LoadPlan> {
-  const full = (reason?: string): LoadPlan => ({
+  const full = async (reason?: string): Promise<LoadPlan> => ({
     kind: 'full',
-    files: filesByType(listing),
+    files: filesByType(await listed),
     changes: [],
     ...(reason === undefined ? {} : { reason }),
   });
   if (!previous) return full();
-  if (wanted.full !== undefined) return full(wanted.full);
-  if (!previous.hasHistory) return full('the database has no history yet');
-  if (!previous.sameTables) return full(`ssm-inventory ${previous.explorer} made the database`);
-  if (previous.source !== wanted.source) return full('the source is another one');
-  if (previous.checkedAll) return full('at the last load a file made every line be looked at');
-  const changes = await compareListings(connection, listing);
+  const reason = whyAll(previous, wanted);
+  if (reason !== undefined) return full(reason);
+  const known = await readDigests(connection);
+  const listing = await listed;
+  const changes = await compareListings(connection, listing, known);
   const all = listing.folders.reduce((sum, { files }) => sum + files, 0);
   if (changes.length > all * MOST_CHANGED) return full('more than half of the files have changed');
   return { kind: 'incremental', files: await filesToRead(connection, listing, changes), changes };
+}
+
+/** What a load is asked for. */
+interface Wanted {
+  readonly source: string;
+  /** Why every file is to be read, if so. */
+  readonly full?: string | undefined;
+}
+
+/** Why all files are to be read whatever has become of them, if so. */
+function whyAll(previous: PreviousLoad, wanted: Wanted): string | undefined {
+  if (wanted.full !== undefined) return wanted.full;
+  if (!previous.hasHistory) return 'the database has no history yet';
+  if (!previous.sameTables) return `ssm-inventory ${previous.explorer} made the database`;
+  if (previous.source !== wanted.source) return 'the source is another one';
+  if (previous.checkedAll) return 'at the last load a file made every line be looked at';
+  return undefined;
 }
 
 /** With a changed file come all others of the same type and node: a relation may have one row for all of them. */

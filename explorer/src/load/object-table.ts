@@ -7,13 +7,23 @@ export interface FileChange {
   readonly became: 'new' | 'changed' | 'gone';
 }
 
-/**
- * What differs between `load_object`, the listing of the load before, and the new one. Whole folders are compared by their
- * digests; only where these differ their files are.
- */
-export async function compareListings(connection: DuckDBConnection, { folders }: Listing): Promise<FileChange[]> {
+/** The digests in `load_object`, the listing of the load before, by folder. */
+export async function readDigests(connection: DuckDBConnection): Promise<ReadonlyMap<string, string>> {
   const reader = await connection.runAndReadAll('SELECT folder, digest FROM load_object');
-  const known = new Map(reader.getRows().map(([folder, digest]) => [String(folder), String(digest)]));
+  return new Map(reader.getRows().map(([folder, digest]) => [String(folder), String(digest)]));
+}
+
+/**
+ * What differs between `load_object` and the new listing. Whole folders are compared by their digests; only where these
+ * differ their files are.
+ *
+ * @param known the digests of the load before
+ */
+export async function compareListings(
+  connection: DuckDBConnection,
+  { folders }: Listing,
+  known: ReadonlyMap<string, string>,
+): Promise<FileChange[]> {
   const differing = folders.filter(({ key, digest }) => known.get(key) !== digest);
   const listed = new Set(folders.map(({ key }) => key));
   const gone = [...known.keys()].filter((folder) => !listed.has(folder));

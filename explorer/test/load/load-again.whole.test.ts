@@ -229,3 +229,21 @@ describe('what a load cannot continue it does not replace', () => {
     expect(await ask(database, 'SELECT count(*) FROM software')).toEqual([[4]]);
   });
 });
+
+test('what loads leave behind is cleared away by every tenth, and read as before by those between', async () => {
+  const { tree, database, again } = await loaded();
+  const list = (node: string, version: string): void => {
+    writeTree(tree, { [keyOf('AWS:Application', node)]: softwareLine('bash', node, { Version: version }) });
+  };
+  for (let node = 10; node < 40; node++) list(`i-${node}`, '1.0');
+  await again();
+  const left: number[] = [];
+  for (let load = 3; load <= 12; load++) {
+    list(`i-${10 + load}`, String(load));
+    await again();
+    expect(await ask(database, `SELECT evr FROM software WHERE nodeid = 'i-${10 + load}'`)).toEqual([[String(load)]]);
+    const tables = `SELECT estimated_size - (SELECT count(*) FROM software) FROM duckdb_tables()`;
+    left.push(...((await ask(database, `${tables} WHERE table_name = 'software'`)) as number[][]).flat());
+  }
+  expect(left).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 0, 1]);
+});
