@@ -16,12 +16,17 @@ export async function createLoadTables(connection: DuckDBConnection): Promise<vo
   await connection.run('CREATE TABLE load_figure (number integer, figure varchar, value bigint)');
 }
 
-/** Adds a load to those before it, with the key figures of what it loaded. */
-export async function recordLoad(connection: DuckDBConnection, metadata: Metadata, catalog: Catalog): Promise<void> {
-  await connection.run(
+/**
+ * Adds a load to those before it, with the key figures of what it loaded.
+ *
+ * @returns its number
+ */
+export async function recordLoad(connection: DuckDBConnection, metadata: Metadata, catalog: Catalog): Promise<number> {
+  const added = await connection.runAndReadAll(
     `INSERT INTO load_history
      SELECT coalesce((SELECT max(number) FROM load_history), 0) + 1, CAST($1 AS timestamp), $2,
-       (SELECT max(capturedat) FROM capture), CAST($3 AS integer), CAST($4 AS integer)`,
+       (SELECT max(capturedat) FROM capture), CAST($3 AS integer), CAST($4 AS integer)
+     RETURNING number`,
     [metadata.loadedAt, metadata.source, metadata.nodes, metadata.generatedNodes],
   );
   const figures = catalog.queries.find((query) => query.id === KEY_FIGURES)!;
@@ -29,4 +34,5 @@ export async function recordLoad(connection: DuckDBConnection, metadata: Metadat
     `INSERT INTO load_figure SELECT (SELECT max(number) FROM load_history), figure, value FROM (${figures.sql})`,
     [metadata.loadedAt],
   );
+  return Number(added.getRows()[0]![0]);
 }

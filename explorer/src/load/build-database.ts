@@ -66,14 +66,12 @@ async function fillDatabase(engine: DuckDbEngine, load: Load, continues: boolean
   // Every query of the catalog sorts; keeping the files' order would cost a third of the time.
   await connection.run('SET preserve_insertion_order = false');
   const previous = continues ? await readPreviousLoad(engine, database, catalog) : undefined;
-  const tidies = previous?.sameTables !== true || (await wantsTidying(engine));
   const plan = await planLoad(connection, load.listing, previous, { source, full });
   const listing = await load.listing;
   if (plan.kind === 'full') await prepareDatabase(connection, catalog, database, previous);
   const { filled, checkedAll } = await readFiles(engine, load, listing, plan);
   // What is committed goes right to its place, and not into a log first: whoever kills this loses a copy.
   await connection.run(`SET checkpoint_threshold = '0 bytes'`);
-  if (plan.kind === 'incremental' && !tidies) await connection.run('SET max_vacuum_tasks = 0');
   await connection.run('BEGIN');
   const nodes = countNodesOf(listing, plan, previous);
   const metadata = { source, loadedAt: timeAfter(previous), nodes, generatedNodes };
@@ -91,10 +89,10 @@ async function fillDatabase(engine: DuckDbEngine, load: Load, continues: boolean
   const types = reportTypes(listing);
   await writeTypes(connection, types);
   await keepListing(connection, listing, load.sure, plan.kind === 'incremental' ? plan.changes : undefined);
-  await recordLoad(connection, metadata, catalog);
+  const number = await recordLoad(connection, metadata, catalog);
   await writeMetadata(connection, metadata, catalog, checkedAll);
   // Clearing up is work for every processor.
-  if (tidies) await connection.run('RESET threads');
+  await connection.run(wantsTidying(plan, listing, number) ? 'RESET threads' : 'SET max_vacuum_tasks = 0');
   await connection.run('COMMIT');
   await connection.run('CHECKPOINT');
   const relations = await countRows(

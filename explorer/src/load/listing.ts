@@ -58,9 +58,14 @@ export function linesByNode(lines: string): Map<string, string> {
   const byNode = new Map<string, string>();
   for (let start = 0, end = lines.indexOf('\n'); end >= 0; start = end + 1, end = lines.indexOf('\n', start)) {
     const line = lines.slice(start, end);
-    byNode.set(line.slice(0, line.indexOf(' ')), line);
+    byNode.set(nodeOf(line), line);
   }
   return byNode;
+}
+
+/** The name that a line begins with; nothing of what follows the last line. */
+export function nodeOf(line: string): string {
+  return line.slice(0, Math.max(0, line.indexOf(' ')));
 }
 
 /** The file of a folder that one of its lines is about. */

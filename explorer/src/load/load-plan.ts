@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { fileOf, filesByType, InventoryFile, linesByNode, ListedFolder, Listing, typeOf } from './listing';
+import { fileOf, filesByType, InventoryFile, ListedFolder, Listing, nodeOf, typeOf } from './listing';
 import { compareListings, FileChange, readDigests } from './object-table';
 import { PreviousLoad } from './previous-load';
 
@@ -90,22 +90,20 @@ function withSiblings(changes: readonly FileChange[], { folders }: Listing): Map
     const place = placeOf(folder.key);
     besides.set(place, [...(besides.get(place) ?? []), folder]);
   }
-  const changedIn = new Map<string, string[]>();
+  const changedIn = new Map<string, Set<string>>();
   for (const { key } of changes) {
     const end = key.lastIndexOf('/');
     const place = placeOf(key.slice(0, end));
     const node = key.slice(end + 1, -'.json'.length);
     const known = changedIn.get(place);
-    if (known) known.push(node);
-    else changedIn.set(place, [node]);
+    if (known) known.add(node);
+    else changedIn.set(place, new Set([node]));
   }
   const files = new Map<string, InventoryFile>();
   for (const [place, nodes] of changedIn) {
     for (const folder of besides.get(place) ?? []) {
-      const lines = linesByNode(folder.lines);
-      for (const node of nodes) {
-        const line = lines.get(node);
-        if (line === undefined) continue;
+      for (const line of folder.lines.split('\n')) {
+        if (!nodes.has(nodeOf(line))) continue;
         const file = fileOf(folder, line);
         files.set(file.key, file);
       }

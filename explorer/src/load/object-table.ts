@@ -1,5 +1,5 @@
 import { DuckDBConnection, listValue } from '@duckdb/node-api';
-import { digestOf, linesByNode, ListedFolder, Listing } from './listing';
+import { digestOf, ListedFolder, Listing, nodeOf } from './listing';
 
 /** What became of a file since the load before. */
 export interface FileChange {
@@ -44,17 +44,22 @@ async function linesBefore(connection: DuckDBConnection, folders: readonly strin
 }
 
 function changesIn(folder: string, before: string, now: string): FileChange[] {
-  const known = linesByNode(before);
-  const changes: FileChange[] = [];
-  for (const [node, line] of linesByNode(now)) {
-    const knownLine = known.get(node);
-    known.delete(node);
-    if (knownLine !== line) {
-      changes.push({ key: `${folder}/${node}.json`, became: knownLine === undefined ? 'new' : 'changed' });
-    }
-  }
-  for (const node of known.keys()) changes.push({ key: `${folder}/${node}.json`, became: 'gone' });
-  return changes;
+  const known = new Set(linesOnlyIn(before, now).map(nodeOf));
+  const listed = new Set(linesOnlyIn(now, before).map(nodeOf));
+  const change = (node: string, became: FileChange['became']): FileChange => ({
+    key: `${folder}/${node}.json`,
+    became,
+  });
+  return [
+    ...[...listed].map((node) => change(node, known.has(node) ? 'changed' : 'new')),
+    ...[...known].filter((node) => !listed.has(node)).map((node) => change(node, 'gone')),
+  ];
+}
+
+/** Of the lines of a folder those that are not among others, which most are. */
+function linesOnlyIn(lines: string, others: string): string[] {
+  const known = new Set(others.split('\n'));
+  return lines.split('\n').filter((line) => !known.has(line));
 }
 
 /**

@@ -1,34 +1,40 @@
-import { join } from 'node:path';
-import { openDuckDb } from '../../src/duckdb/engine';
+import { Listing } from '../../src/load/listing';
+import { LoadPlan } from '../../src/load/load-plan';
 import { wantsTidying } from '../../src/load/wants-tidying';
-import { temporaryFolder } from '../temporary-folder';
 
-const folder = temporaryFolder();
+const listing: Listing = {
+  skipped: [],
+  folders: [
+    {
+      key: 'AWS:Application/accountid=111122223333/region=eu-central-1/resourcetype=ManagedInstanceInventory',
+      path: '/tree',
+      lines: '',
+      digest: '',
+      lastChange: 0,
+      elsewhere: new Map(),
+      files: 10,
+      emptyFiles: 0,
+      bytes: 1000,
+    },
+  ],
+};
 
-/** What a load asks of a database of 300 rows, of which some are gone, after some loads. */
-async function asked(name: string, { gone = 0, loads = 1 }): Promise<boolean> {
-  const engine = await openDuckDb(join(folder, `${name}.duckdb`));
-  try {
-    await engine.run('CREATE TABLE software AS SELECT range AS row FROM range(300)');
-    await engine.run(`CREATE TABLE load_history AS SELECT ${loads} AS number`);
-    await engine.run('CHECKPOINT');
-    await engine.run('SET max_vacuum_tasks = 0');
-    await engine.run(`DELETE FROM software WHERE row < ${gone}`);
-    await engine.run('CHECKPOINT');
-    return await wantsTidying(engine);
-  } finally {
-    await engine.close();
-  }
+/** A plan that reads a file of some size again. */
+function plan(size: number): LoadPlan {
+  const file = { path: '/tree/i-1.json', key: 'i-1.json', size };
+  return { kind: 'incremental', files: new Map([['AWS:Application', [file]]]), changes: [] };
 }
 
 test.each([
-  ['whole', { gone: 0 }, false],
-  ['a third gone', { gone: 100 }, false],
-  ['more than a third gone', { gone: 101 }, true],
-  ['with nothing in it', { gone: 300 }, false],
-  ['after nine loads', { loads: 9 }, false],
-  ['after ten loads', { loads: 10 }, true],
-  ['after eleven loads', { loads: 11 }, false],
-])('a database %s', async (name, state, wanted) => {
-  expect(await asked(name.replaceAll(' ', '-'), state)).toBe(wanted);
+  ['reads little again', 50, 2, false],
+  ['reads more than a twentieth again', 51, 2, true],
+  ['is the ninth', 1, 9, false],
+  ['is the tenth', 1, 10, true],
+  ['is the eleventh', 1, 11, false],
+])('a load that %s', (_what, size, number, wanted) => {
+  expect(wantsTidying(plan(size), listing, number)).toBe(wanted);
+});
+
+test('a load that reads everything', () => {
+  expect(wantsTidying({ ...plan(1), kind: 'full' }, listing, 2)).toBe(true);
 });
