@@ -25,13 +25,13 @@ export interface Touched {
   readonly asked: ReadonlySet<string>;
 }
 
-/** Has what a relation's row says of one type of a node's documents, and nothing about others. */
+/** The column of a relation whose rows are each made of one type of a node's documents: which type that is. */
 const TYPE_NAME = 'typename';
 
 /**
  * As `deriveRelations`, for the nodes in the temporary table `touched_node` alone: where the rows of a node come from nothing
- * but that node, the others stay, and of those that are each about one type the ones of other types do. What is asked for
- * them is narrowed to these nodes in its turn.
+ * but that node, the others stay; where each comes from nothing but one type, those of other types do as well. What is
+ * asked for them is narrowed to these nodes in its turn.
  *
  * @param last runs at the end of that
  */
@@ -55,7 +55,7 @@ export async function deriveOfTouched(
   );
 }
 
-/** Whether each row of a relation is about one type. */
+/** Whether each row of a relation is made of one type. */
 export function isOfType({ columns }: View): boolean {
   return columns.some(({ name }) => name === TYPE_NAME);
 }
