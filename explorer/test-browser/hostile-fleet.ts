@@ -37,12 +37,19 @@ export function hostileNode(name: string): string {
   return `i-0000000000000${String(Object.values(HOSTILE_NAMES).indexOf(name)).padStart(4, '0')}`;
 }
 
+/** The node that lists more files than a page takes. */
+export const CROWDED_NODE = 'i-00000000000000fff';
+
 /** A tree whose every text is one of an attacker, beside one node that is as it should be. */
 export function hostileFleet(): Record<string, string> {
   const tree: Record<string, string> = {
     [keyOf('AWS:InstanceInformation', 'i-0000000000000000f')]: node('i-0000000000000000f', 'good.example.internal'),
     [keyOf('AWS:Application', 'i-0000000000000000f')]: software('i-0000000000000000f', 'openssl'),
   };
+  tree[keyOf('AWS:InstanceInformation', CROWDED_NODE)] = node(CROWDED_NODE, 'crowded.example.internal');
+  tree[keyOf('AWS:File', CROWDED_NODE)] = Array.from({ length: 10_001 }, (_, i) =>
+    line(CROWDED_NODE, { Name: `file-${String(i).padStart(5, '0')}`, Size: '1' }),
+  ).join('\n');
   for (const name of Object.values(HOSTILE_NAMES)) {
     const id = hostileNode(name);
     tree[keyOf('AWS:InstanceInformation', id)] = node(id, name, {

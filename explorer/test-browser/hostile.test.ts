@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { everythingDrawn } from './drawn';
 import { expectHarmless } from './harmless';
-import { HOSTILE_NAMES, hostileNode } from './hostile-fleet';
+import { CROWDED_NODE, HOSTILE_NAMES, hostileNode } from './hostile-fleet';
 import { site, WAYS } from './sites';
 import { visitors } from './visitors';
 
@@ -59,5 +59,36 @@ describe.each(WAYS)('%s', (way) => {
     expect(text).toContain(`"'=HYPERLINK(`);
     expect(text).toContain(`'@SUM(1)`);
     expect(text).not.toMatch(/(^|,)"?[=+\-@\t]/m);
+  });
+});
+
+describe('a node that lists more than a page takes', () => {
+  const fleet = site('served', 'hostile');
+  const { visit } = visitors();
+
+  test('shows its first rows to the last of them, and says everywhere that there are more', async () => {
+    const { page } = await visit(fleet.address);
+    await page.goto(`${fleet.address}#/node/111122223333/eu-west-1/${CROWDED_NODE}?node.tab=files`);
+    await everythingDrawn(page);
+    const files = page.locator('[data-widget="node-file"]');
+    const range = files.locator('.range');
+    await expect(range.textContent()).resolves.toMatch(/^1–\d+ of more than 10,000$/);
+    expect(await page.getByRole('tab', { selected: true }).textContent()).toContain('more than 10,000');
+    await page.goto(`${fleet.address}#/node/111122223333/eu-west-1/${CROWDED_NODE}?node.tab=files&node-file.from=9975`);
+    await everythingDrawn(page);
+    expect(await files.locator('tbody tr').last().textContent()).toContain('file-09999');
+    expect(await files.getByRole('button', { name: 'Next' }).getAttribute('aria-disabled')).toBe('true');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      files.getByRole('button', { name: /^Save .* as CSV$/ }).click(),
+    ]);
+    expect(
+      readFileSync(await download.path(), 'utf8')
+        .trimEnd()
+        .split('\n'),
+    ).toHaveLength(10_001);
+    await files.getByText('more rows left out').waitFor();
+    await page.goto(`${fleet.address}#/node/111122223333/eu-west-1/${CROWDED_NODE}?node.tab=raw`);
+    await page.getByText('Only the first rows of file (10,000); the command line has all.').waitFor();
   });
 });

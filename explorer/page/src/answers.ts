@@ -6,7 +6,7 @@ export interface Table {
   readonly rows: readonly (readonly Value[])[];
   /** How many rows there are in all; as many as `rows` has when it is no page. */
   readonly total: number;
-  /** Set where reading ended before the rows did (`sql`): there are more than `total`. */
+  /** Set where reading ended before the rows did (`sql`, `node`): there are more than `total`. */
   readonly cut?: true;
 }
 

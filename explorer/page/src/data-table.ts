@@ -75,7 +75,10 @@ export class DataTable {
     if (this.refocus !== undefined) this.app.announce(rangeWords(table, shown.offset));
     if (table.total === 0) {
       const { nothing = 'None among these nodes.' } = this.source;
-      const words = shown.filter === '' ? nothing : `No row contains “${visibleText(shown.filter)}”.`;
+      const words =
+        shown.filter === ''
+          ? nothing
+          : `No row${table.cut === true ? ' of the first ones' : ''} contains “${visibleText(shown.filter)}”.`;
       return element('p', { class: 'nothing' }, element('bdi', {}, words));
     }
     const { app, source, wishes } = this;

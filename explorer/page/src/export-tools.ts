@@ -34,14 +34,14 @@ export function exportTools(source: TableSource, everyPage: () => AskPage): HTML
     { class: 'exports' },
     said,
     button('Copy', `Copy ${source.title}`, async (ask) => {
-      const { parts, rows, left } = await written(ask, mostCopied, pastedLines, progress(said));
-      await copyText(parts.join(''));
-      return `Copied ${counted(rows, 'row')}${leftOut(left)}`;
+      const copy = await written(ask, mostCopied, pastedLines, progress(said));
+      await copyText(copy.parts.join(''));
+      return `Copied ${counted(copy.rows, 'row')}${leftOut(copy)}`;
     }),
     button('CSV', `Save ${source.title} as CSV`, async (ask) => {
-      const { parts, rows, left } = await written(ask, mostRows, csvLines, progress(said));
-      save(`${source.id}.csv`, new Blob(parts, { type: 'text/csv;charset=utf-8' }));
-      return `Saved ${counted(rows, 'row')}${leftOut(left)}`;
+      const file = await written(ask, mostRows, csvLines, progress(said));
+      save(`${source.id}.csv`, new Blob(file.parts, { type: 'text/csv;charset=utf-8' }));
+      return `Saved ${counted(file.rows, 'row')}${leftOut(file)}`;
     }),
   );
 }
@@ -52,12 +52,21 @@ function progress(said: HTMLElement): (rows: number, total: number) => void {
   };
 }
 
+interface Written {
+  readonly parts: string[];
+  readonly rows: number;
+  /** Rows that are known of and were not written. */
+  readonly left: number;
+  /** Whether there are more than are known of. */
+  readonly cut: boolean;
+}
+
 async function written(
   ask: AskPage,
   most: number,
   lines: (rows: readonly (readonly Value[])[]) => string,
   progressed: (rows: number, total: number) => void,
-): Promise<{ parts: string[]; rows: number; left: number }> {
+): Promise<Written> {
   const parts: string[] = [];
   let rows = 0;
   for (;;) {
@@ -66,12 +75,15 @@ async function written(
     parts.push(lines(page.rows));
     rows += page.rows.length;
     progressed(rows, page.total);
-    if (rows >= page.total || rows >= most || page.rows.length === 0) return { parts, rows, left: page.total - rows };
+    if (rows >= page.total || rows >= most || page.rows.length === 0) {
+      return { parts, rows, left: page.total - rows, cut: page.cut === true };
+    }
   }
 }
 
-function leftOut(left: number): string {
-  return left === 0 ? '' : `; ${counted(left, 'row')} left out, ask for them on the command line`;
+function leftOut({ left, cut }: Written): string {
+  if (left === 0 && !cut) return '';
+  return `; ${cut ? 'more rows' : counted(left, 'row')} left out, ask for them on the command line`;
 }
 
 function save(name: string, content: Blob): void {

@@ -11,6 +11,11 @@ export function count(value: number | string): string {
     : value.replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
+/** How many rows a table has, as far as that is known: `12,431`, `more than 10,000`. */
+export function totalWords({ total, cut }: { readonly total: number; readonly cut?: true }): string {
+  return cut === true ? `more than ${count(total)}` : count(total);
+}
+
 /** `1 node`, `12,431 nodes`. */
 export function counted(number: number, one: string, many = `${one}s`): string {
   return `${count(number)} ${number === 1 ? one : many}`;

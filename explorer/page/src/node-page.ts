@@ -2,7 +2,7 @@ import type { NodeDetail, NodeKey, Table } from './answers';
 import type { App } from './app';
 import { columnLabel } from './column-label';
 import { element } from './element';
-import { count } from './format';
+import { totalWords } from './format';
 import { GivenTable } from './given-table';
 import { nodeIdentity } from './node-identity';
 import { nodeTabs, type Section } from './node-tabs';
@@ -68,8 +68,8 @@ export class NodePage {
     const state = this.app.state();
     const tabs = nodeTabs(detail.sections);
     const all: Tab[] = [
-      ...tabs.map(({ id, label, sections }) => ({ id, label, count: count(rowsOf(sections)) })),
-      { id: 'timeline', label: 'Timeline', count: count(detail.timeline.total) },
+      ...tabs.map(({ id, label, sections }) => ({ id, label, count: totalWords(sumOf(sections)) })),
+      { id: 'timeline', label: 'Timeline', count: totalWords(detail.timeline) },
       { id: 'raw', label: 'Raw' },
     ];
     const asked = state.options['node.tab'];
@@ -113,6 +113,7 @@ export class NodePage {
   }
 }
 
-function rowsOf(sections: readonly Section[]): number {
-  return sections.reduce((sum, { table }) => sum + table.total, 0);
+function sumOf(sections: readonly Section[]): Pick<Table, 'total' | 'cut'> {
+  const total = sections.reduce((sum, { table }) => sum + table.total, 0);
+  return sections.some(({ table }) => table.cut === true) ? { total, cut: true } : { total };
 }

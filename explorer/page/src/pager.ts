@@ -1,7 +1,7 @@
 import type { Table } from './answers';
 import type { App } from './app';
 import { element } from './element';
-import { count, counted } from './format';
+import { count, counted, totalWords } from './format';
 import { placeLink } from './place-link';
 import type { TableSource } from './table-source';
 
@@ -39,8 +39,9 @@ export function pager(
 }
 
 /** `1–100 of 12,431`. */
-export function rangeWords({ rows, total, cut }: Table, offset: number): string {
+export function rangeWords(table: Table, offset: number): string {
+  const { rows, total, cut } = table;
   if (rows.length === total && cut !== true) return counted(total, 'row');
-  const all = cut === true ? `more than ${count(total)}` : count(total);
+  const all = totalWords(table);
   return rows.length === 0 ? `0 of ${all}` : `${count(offset + 1)}–${count(offset + rows.length)} of ${all}`;
 }

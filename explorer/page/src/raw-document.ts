@@ -3,6 +3,7 @@ import type { NodeDetail, NodeKey, Table } from './answers';
 import type { App } from './app';
 import { copyText } from './clipboard';
 import { element } from './element';
+import { count } from './format';
 
 /** Longer text than this makes a browser slow; the whole can still be copied and saved. */
 const mostShown = 200_000;
@@ -24,9 +25,12 @@ export function rawDocument(app: App, key: NodeKey, { overview, tags, sections, 
       (error: unknown) => app.announce(`This could not be copied: ${String(error)}`),
     );
   };
+  const cut = [...sections, { relation: 'timeline', table: timeline }].filter(({ table }) => table.cut === true);
+  const named = cut.map(({ relation, table }) => `${relation} (${count(table.total)})`).join(', ');
   return element(
     'div',
     { class: 'raw' },
+    cut.length > 0 && element('p', {}, `Only the first rows of ${named}; the command line has all.`),
     element('p', { class: 'buttons' }, element('button', { type: 'button', onclick: copy }, 'Copy all')),
     element('pre', { tabindex: 0 }, json.length > mostShown ? `${json.slice(0, mostShown)}\n…` : json),
   );

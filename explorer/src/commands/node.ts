@@ -61,7 +61,8 @@ export function addNode(program: Command, io: Io, catalog: Catalog): void {
       ]);
       await askDatabase(given.database, catalog, io, async (engine, metadata) => {
         const fleet = { engine, catalog, metadata };
-        const node = (await askNode(fleet, await findNode(fleet, { ...given, id })))!;
+        const isWhole = given.all === true || given.section !== undefined || given.format === 'json';
+        const node = (await askNode(fleet, await findNode(fleet, { ...given, id }), isWhole))!;
         const shown = { all: given.all === true, now: Date.now() };
         if (given.section !== undefined) {
           const sections = writing.sectionsOf(node);

@@ -1,5 +1,5 @@
 import type { NodeDetail } from '../../page/src/answers';
-import { age, count, counted, date, instant } from '../../page/src/format';
+import { age, count, counted, date, instant, totalWords } from '../../page/src/format';
 import { Value } from '../engine';
 
 /** Who a node is and how it is, in a few lines; what is not known is said to be unknown. */
@@ -16,7 +16,7 @@ export function describeNode({ overview, tags, timeline }: NodeDetail, now: numb
     `Software: ${software(overview.softwarecount)}`,
     `Reports: ${counted(Number(overview.typescount ?? 0), 'type')} of inventory`,
     `Tags: ${tags.rows.length === 0 ? 'none' : tagsOf(tags.rows)}`,
-    `Changes: ${timeline.total === 0 ? 'none seen yet' : count(timeline.total)}`,
+    `Changes: ${timeline.total === 0 ? 'none seen yet' : totalWords(timeline)}`,
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { NodeDetail, Table } from '../../page/src/answers';
-import { count } from '../../page/src/format';
+import { totalWords } from '../../page/src/format';
 import { Io } from '../io';
 import { neutralise, neutraliseJson } from '../neutralise';
 import { markdownText, writeMarkdown } from '../output/markdown';
@@ -45,9 +45,9 @@ export async function writeNodeText(node: NodeDetail, shown: Shown, io: Io): Pro
   for (const [name, table] of sectionsOf(node)) {
     if (table.rows.length === 0) continue;
     const { part, rest } = partOf(name, table, shown);
-    io.stdout.write(`\n${name} (${count(table.total)})\n`);
+    io.stdout.write(`\n${name} (${totalWords(table)})\n`);
     await writeTable(part, io);
-    if (rest > 0) io.stdout.write(`… and ${count(rest)} more: --section ${name}\n`);
+    if (rest !== undefined) io.stdout.write(`… and ${rest} more: --section ${name}\n`);
   }
 }
 
@@ -58,9 +58,9 @@ export async function writeNodeMarkdown(node: NodeDetail, shown: Shown, io: Io):
   for (const [name, table] of sectionsOf(node)) {
     if (table.rows.length === 0) continue;
     const { part, rest } = partOf(name, table, shown);
-    io.stdout.write(`\n## ${markdownText(name)} (${count(table.total)})\n\n`);
+    io.stdout.write(`\n## ${markdownText(name)} (${totalWords(table)})\n\n`);
     await writeMarkdown(part, io);
-    if (rest > 0) io.stdout.write(`\n… and ${count(rest)} more\n`);
+    if (rest !== undefined) io.stdout.write(`\n… and ${rest} more\n`);
   }
 }
 
@@ -78,9 +78,9 @@ function recordsOf({ columns, rows }: Table): object[] {
 
 function partOf(
   name: string,
-  { columns, rows }: Table,
+  { columns, rows, cut }: Table,
   { all }: Shown,
-): { readonly part: Pick<Table, 'columns' | 'rows'>; readonly rest: number } {
+): { readonly part: Pick<Table, 'columns' | 'rows'>; readonly rest?: string } {
   const part = all ? rows : rows.slice(0, MOST_ROWS);
   const places = columns.flatMap((column, place) => {
     const wanted = brief[name]?.includes(column.name) ?? (column.name !== 'capturedat' || name === 'capture');
@@ -91,6 +91,8 @@ function partOf(
       columns: places.map((place) => columns[place]!),
       rows: part.map((row) => places.map((place) => row[place]!)),
     },
-    rest: rows.length - part.length,
+    ...(part.length === rows.length
+      ? {}
+      : { rest: totalWords({ total: rows.length - part.length, ...(cut && { cut }) }) }),
   };
 }

@@ -1,3 +1,7 @@
+import type { Table } from '../../page/src/answers';
+import { askNode } from '../../src/answers/ask-node';
+import type { Io } from '../../src/io';
+import { writeNodeText } from '../../src/node/write-node';
 import { activeNodes, answersOf, cells } from './answers-fleet';
 
 const fleet = answersOf();
@@ -89,5 +93,55 @@ describe('what has changed', () => {
       ['2026-11-20T10:00:00Z', 'upgraded', 'web-1', '3.0.20-1'],
       ['2026-11-19T09:00:00Z', 'removed', 'web-1', '3.0.20-1'],
     ]);
+  });
+});
+
+describe('of more than anybody reads', () => {
+  /** Lists of a hostile node: more rows, or more text, than the service takes. */
+  beforeAll(async () => {
+    const of = `'111122223333' AS accountid, 'eu-west-1' AS region, 'i-2' AS nodeid`;
+    const { engine } = fleet.loaded;
+    await engine.run(`INSERT INTO service BY NAME SELECT ${of}, printf('%05d', range) AS name FROM range(10001)`);
+    await engine.run(`INSERT INTO file BY NAME SELECT ${of}, range || repeat('x', 3000000) AS name FROM range(9)`);
+    await engine.run(
+      `INSERT INTO node_change BY NAME SELECT ${of}, TIMESTAMP '2026-11-20 10:00:00' AS changedat, 'status' AS change,
+         CAST(range AS varchar) AS fromvalue FROM range(10001)`,
+    );
+  });
+
+  const hostile = { ...key, node: 'i-2' };
+  const held = ({ rows, total, cut }: Table): unknown => ({ rows: rows.length, total, cut });
+
+  test('the first rows are answered, and that there are more', async () => {
+    const { sections, timeline } = (await fleet.answers.node(hostile))!;
+    const tables = new Map(sections.map(({ relation, table }) => [relation, table]));
+    expect(held(tables.get('service')!)).toEqual({ rows: 10_000, total: 10_000, cut: true });
+    expect(cells(tables.get('service')!, 'name').at(-1)).toEqual(['09999']);
+    expect(held(tables.get('file')!)).toEqual({ rows: 4, total: 4, cut: true });
+    expect(held(tables.get('software')!)).toMatchObject({ cut: undefined });
+    expect(timeline.total).toBe(10_000);
+    expect(timeline.cut).toBe(true);
+  });
+
+  test('all of it where all is asked for', async () => {
+    const { sections, timeline } = (await askNode(fleet.loaded, hostile, true))!;
+    const tables = new Map(sections.map(({ relation, table }) => [relation, table]));
+    expect(held(tables.get('service')!)).toEqual({ rows: 10_001, total: 10_001, cut: undefined });
+    expect(held(tables.get('file')!)).toEqual({ rows: 10, total: 10, cut: undefined });
+    expect(timeline.rows.length).toBeGreaterThan(10_000);
+  });
+
+  test('a terminal shows the beginning, and says that there are more', async () => {
+    let shown = '';
+    const io = { stdout: { write: (text: string) => (shown += text) }, env: {} } as unknown as Io;
+    const node = (await askNode(fleet.loaded, hostile))!;
+    await writeNodeText(
+      { ...node, sections: node.sections.filter(({ relation }) => relation === 'service') },
+      { all: false, now: 0 },
+      io,
+    );
+    expect(shown).toContain('service (more than 10,000)');
+    expect(shown).toContain('… and more than 9,990 more: --section service');
+    expect(shown).toContain('Changes: more than 10,000');
   });
 });
