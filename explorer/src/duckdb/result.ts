@@ -4,11 +4,12 @@ import {
   DuckDBType,
   DuckDBTypeId,
   DuckDBValue,
+  DuckDBVarCharVector,
   JsonDuckDBValueConverter,
 } from '@duckdb/node-api';
 import { Column, ColumnType, Result, Value } from '../engine';
 import { integerOf, isoTimeOf } from '../value-text';
-import { rowsWithMark } from './marked-text';
+import { readTexts } from './text-column';
 
 const columnTypes: ReadonlyMap<DuckDBTypeId, ColumnType> = new Map([
   [DuckDBTypeId.BOOLEAN, 'boolean'],
@@ -50,10 +51,13 @@ export async function* readRows(result: DuckDBResult, columns: readonly Column[]
     if (chunk === null || chunk.rowCount === 0) return;
     const rows = Array.from({ length: chunk.rowCount }, () => new Array<Value>(columns.length));
     columns.forEach(({ type }, column) => {
-      const hasMark = rowsWithMark(chunk.getColumnVector(column));
+      const vector = chunk.getColumnVector(column);
+      if (vector instanceof DuckDBVarCharVector) {
+        readTexts(vector).forEach((text, row) => (rows[row]![column] = text));
+        return;
+      }
       chunk.visitColumnValues(column, (value, row, _column, duckDbType) => {
-        const text = typeof value === 'string' && hasMark(row) ? `\uFEFF${value}` : value;
-        rows[row]![column] = toValue(text, duckDbType, type);
+        rows[row]![column] = toValue(value, duckDbType, type);
       });
     });
     yield rows;
