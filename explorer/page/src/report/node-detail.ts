@@ -5,8 +5,6 @@ import type { EmbeddedRelation, ReportTables } from './report-tables';
 import { descending, namedColumns, rowsTable, sameNames } from './rows-table';
 import { rowsInScope } from './some-rows';
 
-const MOST_CHANGES = 1000;
-
 /** All that a report carries of one node. */
 export async function nodeDetail(tables: ReportTables, key: NodeKey): Promise<NodeDetail | null> {
   const { overview } = tables;
@@ -64,5 +62,5 @@ async function timeline(tables: ReportTables, only: Uint8Array): Promise<Table> 
     return [name, columnOfValues(name === 'at' ? 'timestamp' : 'text', values)] as const;
   });
   const everyRow = Uint32Array.from(rows.keys());
-  return rowsTable(Object.fromEntries(columns), everyRow, [descending(columns[0]![1])], { limit: MOST_CHANGES });
+  return rowsTable(Object.fromEntries(columns), everyRow, [descending(columns[0]![1])]);
 }
