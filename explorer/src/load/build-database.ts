@@ -11,7 +11,7 @@ import { BuildFolder } from './build-folder';
 import { derivedRelations, deriveRelations } from './derive-relations';
 import { Listing, typeOf } from './listing';
 import type { LoadOptions } from './load-fleet';
-import { LoadPlan, planLoad } from './load-plan';
+import { bytesToRead, LoadPlan, planLoad } from './load-plan';
 import { countNodes, countRows, LoadReport, reportTypes, writeTypes } from './load-report';
 import { memoryForDuckDb } from './memory-for-duckdb';
 import { keepListing } from './object-table';
@@ -119,8 +119,9 @@ async function readFiles(
   engine: DuckDbEngine,
   { catalog, build, tree, progress }: Load,
   listing: Listing,
-  { kind, files }: LoadPlan,
+  plan: LoadPlan,
 ): Promise<{ readonly filled: readonly string[]; readonly checkedAll: boolean }> {
+  const { kind, files } = plan;
   const log = await ProblemLog.open(engine.connection);
   for (const problem of listing.skipped) log.add(problem);
   const raws = rawRelations(catalog, files, { tree, repaired: build.repaired });
@@ -136,7 +137,7 @@ async function readFiles(
   }
   const into = kind === 'full' ? 'new' : 'waiting';
   const builder = new RelationBuilder(readers, raws, log, progress, { into, repaired: build.repaired });
-  progress.start([...files.values()].flat().reduce((sum, file) => sum + file.size, 0));
+  progress.start(bytesToRead(plan));
   try {
     const filled = await builder.build(viewsOfFiles(catalog));
     return { filled, checkedAll: builder.checkedAll };

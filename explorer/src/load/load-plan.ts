@@ -17,6 +17,11 @@ export interface LoadPlan {
   readonly changes: readonly FileChange[];
 }
 
+/** The bytes of all that is read. */
+export function bytesToRead({ files }: LoadPlan): number {
+  return [...files.values()].flat().reduce((sum, { size }) => sum + size, 0);
+}
+
 /**
  * Decides what is read. For an incremental load the documents that are read again, or are gone, stand in the temporary
  * table `reread`, by type and node, and their files in `reread_object`.

@@ -1,5 +1,5 @@
 import { Listing } from './listing';
-import { LoadPlan } from './load-plan';
+import { bytesToRead, LoadPlan } from './load-plan';
 
 /** A load that reads more than this share of all bytes again leaves much to clear away, and takes its time anyway. */
 const MUCH = 0.05;
@@ -14,8 +14,7 @@ const MOST_LOADS = 10;
  *
  * @param number of the load; the first is 1
  */
-export function wantsTidying({ kind, files }: LoadPlan, { folders }: Listing, number: number): boolean {
-  if (kind === 'full' || number % MOST_LOADS === 0) return true;
-  const read = [...files.values()].flat().reduce((sum, { size }) => sum + size, 0);
-  return read > MUCH * folders.reduce((sum, { bytes }) => sum + bytes, 0);
+export function wantsTidying(plan: LoadPlan, { folders }: Listing, number: number): boolean {
+  if (plan.kind === 'full' || number % MOST_LOADS === 0) return true;
+  return bytesToRead(plan) > MUCH * folders.reduce((sum, { bytes }) => sum + bytes, 0);
 }
