@@ -78,10 +78,12 @@ function recordsOf({ columns, rows }: Table): object[] {
 
 function partOf(
   name: string,
-  { columns, rows, cut }: Table,
+  table: Table,
   { all }: Shown,
-): { readonly part: Pick<Table, 'columns' | 'rows'>; readonly rest?: string } {
+): { readonly part: Pick<Table, 'columns' | 'rows'>; readonly rest: string | undefined } {
+  const { columns, rows } = table;
   const part = all ? rows : rows.slice(0, MOST_ROWS);
+  const left = rows.length - part.length;
   const places = columns.flatMap((column, place) => {
     const wanted = brief[name]?.includes(column.name) ?? (column.name !== 'capturedat' || name === 'capture');
     return wanted && rows.some((row) => row[place] !== null) ? [place] : [];
@@ -91,8 +93,6 @@ function partOf(
       columns: places.map((place) => columns[place]!),
       rows: part.map((row) => places.map((place) => row[place]!)),
     },
-    ...(part.length === rows.length
-      ? {}
-      : { rest: totalWords({ total: rows.length - part.length, ...(cut && { cut }) }) }),
+    rest: left === 0 ? undefined : totalWords({ ...table, total: left }),
   };
 }
